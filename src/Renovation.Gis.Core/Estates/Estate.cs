@@ -34,8 +34,6 @@ public sealed class Estate
     /// <summary>The boundary in metres (<see cref="Spatial.Srid.Metric"/>); kept by the database.</summary>
     public MultiPolygon Footprint { get; private set; } = null!;
 
-    /// <summary>Computed in <see cref="Spatial.Srid.Metric"/>; never to be mixed up with the floor area.</summary>
-    public double AreaSquareMetres { get; private set; }
 
     /// <summary>Year in which the first building was completed.</summary>
     public int? BuiltFrom { get; set; }
