@@ -1,0 +1,176 @@
+namespace Renovation.Gis.Core.Bundles;
+
+/// <summary>Whether the points of an edge lie in a barrier; found once per edge where the edge meets no bank.</summary>
+internal enum BarrierState
+{
+    Unknown,
+    Outside,
+    Inside,
+    Mixed,
+}
+
+/// <summary>All barriers that count, with an index over their edges. Read by all threads.</summary>
+internal sealed class BarrierIndex
+{
+    private readonly PackedTree tree;
+    private readonly int[] edges;
+    private readonly double east;
+
+    public BarrierIndex(IEnumerable<BarrierShape> barriers, AdjacencyOptions options)
+    {
+        Shapes = new FootprintArrays([.. barriers.Where(barrier => barrier.Blocks(options)).Select(barrier => barrier.Footprint)]);
+        var found = new List<int>();
+        var owners = new List<int>();
+        for (var polygon = 0; polygon < Shapes.Count; polygon++)
+        {
+            for (var ring = Shapes.FirstRing[polygon]; ring < Shapes.FirstRing[polygon + 1]; ring++)
+            {
+                for (var k = Shapes.RingStart[ring]; k < Shapes.RingStart[ring + 1] - 1; k++)
+                {
+                    found.Add(k);
+                    owners.Add(polygon);
+                }
+            }
+        }
+        (edges, Owners) = ([.. found], [.. owners]);
+        tree = new PackedTree(BoxesOf(found, out east));
+    }
+
+    public FootprintArrays Shapes { get; }
+
+    /// <summary>The barrier that each indexed edge belongs to.</summary>
+    public int[] Owners { get; }
+
+    public bool IsEmpty => edges.Length == 0;
+
+    /// <summary>First vertex of an indexed edge.</summary>
+    public int Vertex(int indexed) => edges[indexed];
+
+    public void Query(in Box box, List<int> found) => tree.Query(box.West, box.South, box.East, box.North, found);
+
+    /// <summary>Indexed edges that a ray from the point to the east may cross.</summary>
+    public void QueryEastOf(double x, double y, List<int> found) => tree.Query(x, y, east, y, found);
+
+    private double[] BoxesOf(List<int> found, out double furthestEast)
+    {
+        var boxes = new double[4 * found.Count];
+        furthestEast = double.MinValue;
+        for (var i = 0; i < found.Count; i++)
+        {
+            var k = found[i];
+            var box = Box.Around(Shapes.X[k], Shapes.Y[k], Shapes.X[k + 1], Shapes.Y[k + 1], 0);
+            (boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]) = (box.West, box.South, box.East, box.North);
+            furthestEast = Math.Max(furthestEast, box.East);
+        }
+        return boxes;
+    }
+}
+
+/// <summary>
+/// The barriers around one pair of estates. A segment crosses a barrier when a part of it runs inside: an estate drawn up to the
+/// bank, or along it, is not cut off from its neighbour on the same bank. One instance per thread.
+/// </summary>
+internal sealed class BarriersNearby(BarrierIndex index)
+{
+    private readonly double[] x = index.Shapes.X;
+    private readonly double[] y = index.Shapes.Y;
+    private readonly List<int> edges = [];
+    private readonly List<int> crossed = [];
+    private readonly List<double> cuts = [];
+    private readonly bool[] odd = new bool[index.Shapes.Count];
+
+    /// <summary>Looks around the region that holds all segments asked for next; false when no barrier reaches into it.</summary>
+    public bool Gather(in Box region)
+    {
+        edges.Clear();
+        if (index.IsEmpty)
+            return false;
+        index.Query(region, edges);
+        return edges.Count > 0 || Covers((region.West + region.East) / 2, (region.South + region.North) / 2);
+    }
+
+    /// <summary>Whether the segment from a point of the edge crosses a barrier.</summary>
+    public bool Blocks(in Edge edge, ref BarrierState state, double px, double py, double qx, double qy)
+    {
+        var (dx, dy) = (qx - px, qy - py);
+        if (dx * dx + dy * dy <= FacingLength.TouchMetres * FacingLength.TouchMetres)
+            return false;
+        var box = Box.Around(px, py, qx, qy, FacingLength.NoiseMetres);
+        var near = false;
+        foreach (var i in edges)
+        {
+            var k = index.Vertex(i);
+            if (!box.Meets(x[k], y[k], x[k + 1], y[k + 1]))
+                continue;
+            if (Segments.Cross(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1]))
+                return true;
+            near = true;
+        }
+        if (near)
+            return PartlyInside(px, py, qx, qy);
+        if (state == BarrierState.Unknown)
+            state = Along(edge);
+        return state == BarrierState.Mixed ? Covers(px, py) : state == BarrierState.Inside;
+    }
+
+    /// <summary>Whether the segment crosses a barrier, for a segment that belongs to no edge.</summary>
+    public bool Blocks(double px, double py, double qx, double qy)
+    {
+        var state = BarrierState.Mixed;
+        return Blocks(default, ref state, px, py, qx, qy);
+    }
+
+    private BarrierState Along(in Edge edge)
+    {
+        var box = edge.Around(FacingLength.NoiseMetres);
+        foreach (var i in edges)
+        {
+            var k = index.Vertex(i);
+            if (box.Meets(x[k], y[k], x[k + 1], y[k + 1]))
+                return BarrierState.Mixed;
+        }
+        return Covers(edge.X, edge.Y) ? BarrierState.Inside : BarrierState.Outside;
+    }
+
+    // Touches no bank cleanly (along it, through its corner, ending on it): cut at every contact and ask for the middle of each piece.
+    private bool PartlyInside(double px, double py, double qx, double qy)
+    {
+        cuts.Clear();
+        cuts.Add(0);
+        cuts.Add(1);
+        foreach (var i in edges)
+        {
+            var k = index.Vertex(i);
+            Segments.AddContacts(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1], cuts);
+        }
+        cuts.Sort();
+        var length = Math.Sqrt((qx - px) * (qx - px) + (qy - py) * (qy - py));
+        for (var i = 1; i < cuts.Count; i++)
+        {
+            var middle = (cuts[i] + cuts[i - 1]) / 2;
+            if ((cuts[i] - cuts[i - 1]) * length > FacingLength.TouchMetres
+                && Covers(px + middle * (qx - px), py + middle * (qy - py)))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Covers(double px, double py)
+    {
+        crossed.Clear();
+        index.QueryEastOf(px, py, crossed);
+        var covers = false;
+        foreach (var i in crossed)
+        {
+            var k = index.Vertex(i);
+            if (y[k] > py != y[k + 1] > py && px < x[k] + (py - y[k]) / (y[k + 1] - y[k]) * (x[k + 1] - x[k]))
+                odd[index.Owners[i]] ^= true;
+        }
+        foreach (var i in crossed)
+        {
+            covers |= odd[index.Owners[i]];
+            odd[index.Owners[i]] = false;
+        }
+        return covers;
+    }
+}
