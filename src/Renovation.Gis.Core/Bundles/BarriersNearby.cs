@@ -1,71 +1,5 @@
 namespace Renovation.Gis.Core.Bundles;
 
-/// <summary>Whether the points of an edge lie in a barrier; found once per edge where the edge meets no bank.</summary>
-internal enum BarrierState
-{
-    Unknown,
-    Outside,
-    Inside,
-    Mixed,
-}
-
-/// <summary>All barriers that count, with an index over their edges. Read by all threads.</summary>
-internal sealed class BarrierIndex
-{
-    private readonly PackedTree tree;
-    private readonly int[] edges;
-    private readonly double east;
-
-    public BarrierIndex(IEnumerable<BarrierShape> barriers, AdjacencyOptions options)
-    {
-        Shapes = new FootprintArrays([.. barriers.Where(barrier => barrier.Blocks(options)).Select(barrier => barrier.Footprint)]);
-        var found = new List<int>();
-        var owners = new List<int>();
-        for (var polygon = 0; polygon < Shapes.Count; polygon++)
-        {
-            for (var ring = Shapes.FirstRing[polygon]; ring < Shapes.FirstRing[polygon + 1]; ring++)
-            {
-                for (var k = Shapes.RingStart[ring]; k < Shapes.RingStart[ring + 1] - 1; k++)
-                {
-                    found.Add(k);
-                    owners.Add(polygon);
-                }
-            }
-        }
-        (edges, Owners) = ([.. found], [.. owners]);
-        tree = new PackedTree(BoxesOf(found, out east));
-    }
-
-    public FootprintArrays Shapes { get; }
-
-    /// <summary>The barrier that each indexed edge belongs to.</summary>
-    public int[] Owners { get; }
-
-    public bool IsEmpty => edges.Length == 0;
-
-    /// <summary>First vertex of an indexed edge.</summary>
-    public int Vertex(int indexed) => edges[indexed];
-
-    public void Query(in Box box, List<int> found) => tree.Query(box.West, box.South, box.East, box.North, found);
-
-    /// <summary>Indexed edges that a ray from the point to the east may cross.</summary>
-    public void QueryEastOf(double x, double y, List<int> found) => tree.Query(x, y, east, y, found);
-
-    private double[] BoxesOf(List<int> found, out double furthestEast)
-    {
-        var boxes = new double[4 * found.Count];
-        furthestEast = double.MinValue;
-        for (var i = 0; i < found.Count; i++)
-        {
-            var k = found[i];
-            var box = Box.Around(Shapes.X[k], Shapes.Y[k], Shapes.X[k + 1], Shapes.Y[k + 1], 0);
-            (boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]) = (box.West, box.South, box.East, box.North);
-            furthestEast = Math.Max(furthestEast, box.East);
-        }
-        return boxes;
-    }
-}
-
 /// <summary>
 /// The barriers around one pair of estates. A segment crosses a barrier when a part of it runs inside: an estate drawn up to the
 /// bank, or along it, is not cut off from its neighbour on the same bank. One instance per thread.
@@ -89,7 +23,7 @@ internal sealed class BarriersNearby(BarrierIndex index)
         return edges.Count > 0 || Covers((region.West + region.East) / 2, (region.South + region.North) / 2);
     }
 
-    /// <summary>Whether the segment from a point of the edge crosses a barrier.</summary>
+    /// <summary>Whether the segment from a point of the edge crosses a barrier; the state is what is known of the edge so far.</summary>
     public bool Blocks(in Edge edge, ref BarrierState state, double px, double py, double qx, double qy)
     {
         var (dx, dy) = (qx - px, qy - py);
@@ -118,6 +52,16 @@ internal sealed class BarriersNearby(BarrierIndex index)
     {
         var state = BarrierState.Mixed;
         return Blocks(default, ref state, px, py, qx, qy);
+    }
+
+    /// <summary>One answer for all points of a box, where no bank runs through it.</summary>
+    public BarrierState Within(in Box box)
+    {
+        crossed.Clear();
+        index.Query(box, crossed);
+        if (crossed.Count > 0)
+            return BarrierState.Unknown;
+        return Covers(box.West, box.South) ? BarrierState.Inside : BarrierState.Outside;
     }
 
     private BarrierState Along(in Edge edge)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Renovation.Gis.Core.Bundles;
 
 /// <summary>Lengths of one boundary that face another estate, metres: within abut and within the gap, and what barriers leave of them.</summary>
@@ -19,6 +21,7 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     /// <summary>Rounding of metre coordinates in the millions; a segment nearer to a wall than this runs along it.</summary>
     public const double NoiseMetres = 1e-6;
 
+    private static readonly Vector<double> Lanes = Vector.CreateSequence(0.0, 1.0);
     private readonly double[] x = shapes.X;
     private readonly double[] y = shapes.Y;
     private readonly double reach = options.GapMetres + NoiseMetres;
@@ -29,6 +32,11 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     private int[] inTheWay = new int[64];
     private int nearCount, inTheWayCount;
     private bool inTheWayKnown;
+
+    // per lane: squared distance, and the vector from the nearest point of B
+    private readonly double[] squares = new double[Vector<double>.Count];
+    private readonly double[] fromX = new double[Vector<double>.Count];
+    private readonly double[] fromY = new double[Vector<double>.Count];
     private double abutSum, gapSum, abutClear, gapClear;
 
     /// <summary>One direction. The edges are those of A near B and those of B near A.</summary>
@@ -38,15 +46,16 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     /// <param name="contact">Whether the two touch: then no edge may be dropped for looking away.</param>
     /// <param name="overlap">Whether they share area: then points of A inside B are at distance 0.</param>
     /// <param name="barriers">Barriers near the pair, or null when there is none.</param>
+    /// <param name="state">Where A lies with regard to the barriers, if one answer holds for all of it.</param>
     public FacingMetres Of(
-        ReadOnlySpan<int> edgesOfA, int b, ReadOnlySpan<int> edgesOfB, bool contact, bool overlap, BarriersNearby? barriers)
+        ReadOnlySpan<int> edgesOfA, int b, ReadOnlySpan<int> edgesOfB, bool contact, bool overlap, BarriersNearby? barriers, BarrierState state)
     {
         abutSum = gapSum = abutClear = gapClear = 0;
         foreach (var e in edgesOfA)
         {
             var edge = new Edge(x, y, e);
             if (Gather(edge, edgesOfB, contact) || overlap)
-                Walk(edge, edgesOfA, overlap ? b : -1, barriers);
+                Walk(edge, edgesOfA, overlap ? b : -1, barriers, state);
         }
         return new(abutSum, gapSum, abutClear, gapClear);
     }
@@ -84,47 +93,68 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
         nearInv[nearCount++] = 1 / (dx * dx + dy * dy);
     }
 
-    private void Walk(in Edge edge, ReadOnlySpan<int> edgesOfA, int inside, BarriersNearby? barriers)
+    private void Walk(in Edge edge, ReadOnlySpan<int> edgesOfA, int inside, BarriersNearby? barriers, BarrierState state)
     {
         var pieces = Math.Max(1, (int)Math.Ceiling(edge.Length / options.SampleMetres - NoiseMetres));
         var step = edge.Length / pieces;
-        var state = BarrierState.Unknown;
         for (var k = 0; k < pieces;)
         {
-            var along = (k + 0.5) * step;
-            var (px, py) = (edge.X + along * edge.UnitX, edge.Y + along * edge.UnitY);
-            var square = Nearest(px, py, out var rx, out var ry);
-            if (inside >= 0 && shapes.Contains(inside, px, py))
-                (square, rx, ry) = (0, 0, 0);
-            if (square > reach * reach)
+            Nearest(edge, k, step);
+            var next = Math.Min(pieces, k + squares.Length);
+            var least = double.MaxValue;
+            for (var lane = 0; k < next; k++, lane++)
             {
-                // the distance changes by at most a metre per metre: leap over what cannot come within reach
-                k += (int)Math.Clamp((Math.Sqrt(square) - reach) / step, 1, pieces);
-                continue;
+                least = Math.Min(least, squares[lane]);
+                if (squares[lane] > reach * reach && inside < 0)
+                    continue;
+                var along = (k + 0.5) * step;
+                Judge(edge, edgesOfA, inside, barriers, ref state, new Sample(
+                    edge.X + along * edge.UnitX, edge.Y + along * edge.UnitY, squares[lane], fromX[lane], fromY[lane], step));
             }
-            k++;
-            if (square > TouchMetres * TouchMetres && Through(edge, edgesOfA, px, py, rx, ry))
-                continue;
-            Count(step, square, barriers?.Blocks(edge, ref state, px, py, px - rx, py - ry) ?? false);
+            // the distance changes by at most a metre per metre: leap over what cannot come within reach
+            if (inside < 0 && least > reach * reach)
+                k += (int)Math.Clamp((Math.Sqrt(least) - reach) / step - squares.Length, 0, pieces);
         }
     }
 
-    private double Nearest(double px, double py, out double rx, out double ry)
+    private void Judge(
+        in Edge edge, ReadOnlySpan<int> edgesOfA, int inside, BarriersNearby? barriers, ref BarrierState state, in Sample at)
     {
-        var best = double.MaxValue;
-        (rx, ry) = (0, 0);
+        if (inside >= 0 && shapes.Contains(inside, at.X, at.Y))
+        {
+            Count(at.Step, 0, false);
+            return;
+        }
+        if (at.Square > reach * reach || (at.Square > TouchMetres * TouchMetres && Through(edge, edgesOfA, at)))
+            return;
+        Count(at.Step, at.Square, barriers?.Blocks(edge, ref state, at.X, at.Y, at.X - at.FromX, at.Y - at.FromY) ?? false);
+    }
+
+    // The nearest points of B to as many neighbouring samples as the processor takes at once.
+    private void Nearest(in Edge edge, int k, double step)
+    {
+        var along = (Lanes + new Vector<double>(k + 0.5)) * step;
+        var px = new Vector<double>(edge.X) + along * edge.UnitX;
+        var py = new Vector<double>(edge.Y) + along * edge.UnitY;
+        var best = new Vector<double>(double.MaxValue);
+        var (bestX, bestY) = (Vector<double>.Zero, Vector<double>.Zero);
         for (var i = 0; i < nearCount; i++)
         {
-            var (ax, ay) = (px - nearX[i], py - nearY[i]);
-            var t = Math.Min(1, Math.Max(0, (ax * nearDx[i] + ay * nearDy[i]) * nearInv[i]));
-            ax -= t * nearDx[i];
-            ay -= t * nearDy[i];
+            var (dx, dy) = (new Vector<double>(nearDx[i]), new Vector<double>(nearDy[i]));
+            var ax = px - new Vector<double>(nearX[i]);
+            var ay = py - new Vector<double>(nearY[i]);
+            var t = Vector.Min(Vector<double>.One, Vector.Max(Vector<double>.Zero, (ax * dx + ay * dy) * nearInv[i]));
+            ax -= t * dx;
+            ay -= t * dy;
             var square = ax * ax + ay * ay;
-            if (square >= best)
-                continue;
-            (best, rx, ry) = (square, ax, ay);
+            var nearer = Vector.LessThan(square, best);
+            best = Vector.ConditionalSelect(nearer, square, best);
+            bestX = Vector.ConditionalSelect(nearer, ax, bestX);
+            bestY = Vector.ConditionalSelect(nearer, ay, bestY);
         }
-        return best;
+        best.CopyTo(squares);
+        bestX.CopyTo(fromX);
+        bestY.CopyTo(fromY);
     }
 
     private void Count(double step, double square, bool blocked)
@@ -138,17 +168,16 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
         abutClear += near ? step : 0;
     }
 
-    // r leads from the nearest point of B to the point p of A's edge
-    private bool Through(in Edge edge, ReadOnlySpan<int> edgesOfA, double px, double py, double rx, double ry)
+    private bool Through(in Edge edge, ReadOnlySpan<int> edgesOfA, in Sample at)
     {
-        if (ry * edge.UnitX - rx * edge.UnitY <= NoiseMetres)
+        if (at.FromY * edge.UnitX - at.FromX * edge.UnitY <= NoiseMetres)
             return true; // it starts into A, or along A's wall
         if (!inTheWayKnown)
             FindInTheWay(edge, edgesOfA);
         for (var i = 0; i < inTheWayCount; i++)
         {
             var k = inTheWay[i];
-            if (Segments.MeetBetween(px, py, px - rx, py - ry, x[k], y[k], x[k + 1], y[k + 1]))
+            if (Segments.MeetBetween(at.X, at.Y, at.X - at.FromX, at.Y - at.FromY, x[k], y[k], x[k + 1], y[k + 1]))
                 return true;
         }
         return false;
@@ -169,4 +198,7 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
                 inTheWay[inTheWayCount++] = k;
         }
     }
+
+    /// <summary>The middle of one piece, its squared distance, the vector from the nearest point of B, and how long the piece is.</summary>
+    private readonly record struct Sample(double X, double Y, double Square, double FromX, double FromY, double Step);
 }

@@ -9,6 +9,8 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
     private readonly NearestPoints nearest = new(shapes);
     private readonly FacingLength facing = new(shapes, options);
     private readonly BarriersNearby nearby = new(barriers);
+    private readonly BarrierState[] whole = new BarrierState[barriers.IsEmpty ? 0 : shapes.Count];
+    private readonly bool[] wholeKnown = new bool[barriers.IsEmpty ? 0 : shapes.Count];
     private int[] edgesOfA = [];
     private int[] edgesOfB = [];
 
@@ -41,7 +43,18 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
         var second = edgesOfB.AsSpan(0, countB);
         var contact = gap <= FacingLength.TouchMetres;
         var inside = overlap > FacingLength.TouchMetres;
-        return facing.Of(first, b, second, contact, inside, cut).Least(facing.Of(second, a, first, contact, inside, cut));
+        return facing.Of(first, b, second, contact, inside, cut, Whole(a, cut))
+            .Least(facing.Of(second, a, first, contact, inside, cut, Whole(b, cut)));
+    }
+
+    // asked once per estate: a ray over the whole district for each of its walls would cost more than the walls
+    private BarrierState Whole(int estate, BarriersNearby? cut)
+    {
+        if (cut is null)
+            return BarrierState.Unknown;
+        if (!wholeKnown[estate])
+            (whole[estate], wholeKnown[estate]) = (cut.Within(shapes.BoxOf(estate, FacingLength.NoiseMetres)), true);
+        return whole[estate];
     }
 
     private (AdjacencyClass Class, double FacingMetres) Classify(
