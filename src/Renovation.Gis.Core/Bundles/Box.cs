@@ -15,5 +15,9 @@ internal readonly record struct Box(double West, double South, double East, doub
     public Box Common(in Box other) => new(
         Math.Max(West, other.West), Math.Max(South, other.South), Math.Min(East, other.East), Math.Min(North, other.North));
 
+    /// <summary>The box around both.</summary>
+    public Box Joined(in Box other) => new(
+        Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
     public bool Holds(double x, double y) => x >= West && x <= East && y >= South && y <= North;
 }

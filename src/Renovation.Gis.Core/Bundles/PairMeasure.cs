@@ -38,7 +38,9 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
     {
         var countA = shapes.EdgesMeeting(a, shapes.BoxOf(b, Reach), ref edgesOfA);
         var countB = shapes.EdgesMeeting(b, shapes.BoxOf(a, Reach), ref edgesOfB);
-        var cut = nearby.Gather(shapes.BoxOf(a, Reach).Common(shapes.BoxOf(b, Reach))) ? nearby : null;
+        // every link lies within reach of both and between them: a road behind the pair is not looked at
+        var between = shapes.BoxOf(a, Reach).Common(shapes.BoxOf(b, Reach)).Common(shapes.BoxOf(a, 0).Joined(shapes.BoxOf(b, 0)));
+        var cut = nearby.Gather(between) ? nearby : null;
         var first = edgesOfA.AsSpan(0, countA);
         var second = edgesOfB.AsSpan(0, countB);
         var contact = gap <= FacingLength.TouchMetres;

@@ -28,6 +28,16 @@ public sealed class AdjacencySpeedTests
         Say($"lay out and index     {Median(() => new AdjacencyScan(estates, [], options)):F1} ms");
         var whole = Median(() => new AdjacencyScan(estates, [], options).Pairs(30));
         Say($"whole scan, 30 m      {whole:F1} ms");
+        var candidates = estates.Select(estate => new BundleCandidate
+        {
+            Code = estate.Code,
+            SubDistrict = "丁堰",
+            PlanYear = 2027,
+            Eligible = true,
+            FloorAreaSquareMetres = estate.Footprint.Area,
+            Corners = BundleCandidate.CornersOf(estate.Footprint),
+        }).ToList();
+        Say($"bundles               {Median(() => new BundlePartition(new BundleOptions()).Find(candidates, edges)):F1} ms");
         Say($"pairs and distances   {Median(() => new AdjacencyScan(estates, [], options with { GapMetres = 0, NearMetres = 0, AbutMetres = 0 }).Pairs(30)):F1} ms");
         var fences = district.Arterials;
         Say($"with {fences.Count} arterial roads      {Median(() => new AdjacencyScan(estates, fences, options).Pairs(30)):F1} ms");
