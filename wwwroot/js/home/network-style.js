@@ -1,11 +1,10 @@
 import { abandonedPipe, dueHalo, networks, otherPipes, pipeCasing } from '../shared/palette.js';
 
-const FIRST_ZOOM = 14;
+/** From afar pipes are a smear and their tiles heavy. */
+export const networksFrom = 14;
 const ARROWS_FROM = 17;
 const byKey = new Map(networks.map((network) => [network.key, network]));
 
-/** @param {number} zoom */
-export const networkCollections = (zoom) => (zoom >= FIRST_ZOOM ? 'pipe-segments' : '');
 
 /** The switch under which a pipe falls. @param {object} pipe properties */
 export const switchOf = (pipe) => (byKey.has(pipe.specialty) ? pipe.specialty : 'OtherPipes');
