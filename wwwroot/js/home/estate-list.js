@@ -76,12 +76,20 @@ export class EstateList {
 
 /** @param {string} eligibility @param {(key: string) => string} say */
 export function verdictBadge(eligibility, say) {
-  const { key, icon: sign } = verdictOf(eligibility);
-  return element('span', { class: `badge badge-${key.toLowerCase()}` }, icon(sign), say(`Verdict_${key}`));
+  const entry = verdictOf(eligibility);
+  return badge(entry, icon(entry.icon), say(`Verdict_${entry.key}`));
 }
 
 /** @param {object} estate properties @param {(key: string) => string} say */
 export function stageBadge(estate, say) {
-  const { key } = stageGroupOf(estate);
-  return element('span', { class: `badge stage-${key.toLowerCase()}` }, say(key === 'Excluded' ? 'Verdict_Excluded' : `Stage_${estate.stage ?? 'Candidate'}`));
+  const entry = stageGroupOf(estate);
+  return badge(entry, element('span', { class: 'badge-dot' }), say(`Stage_${estate.stage ?? 'Candidate'}`));
+}
+
+/** The colours come from the palette of the map, by way of two custom properties. */
+function badge({ key, fill: tint, line }, sign, text) {
+  const node = element('span', { class: 'badge', data: { entry: key } }, sign, text);
+  node.style.setProperty('--tone', line);
+  node.style.setProperty('--tint', tint);
+  return node;
 }

@@ -1,3 +1,4 @@
+import { hatchName } from '../map/hatches.js';
 import { entryOf } from '../shared/palette.js';
 
 /**
@@ -11,7 +12,7 @@ export function estateStyle(estate, state) {
     color: selected ? '#b3001b' : entry.line,
     weight: selected ? 4 : hovered ? 3.5 : 2,
     opacity: 1,
-    fillColor: entry.pattern ? `url(#hatch-${entry.pattern}-${entry.key.toLowerCase()})` : entry.fill,
+    fillColor: entry.pattern ? `url(#hatch-${hatchName(entry)})` : entry.fill,
     fillOpacity: entry.pattern ? 0.9 : hovered || selected ? 0.62 : 0.46,
     dotColour: entry.fill,
     className: 'estate',

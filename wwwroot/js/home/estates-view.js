@@ -3,6 +3,7 @@ import { unite } from '../shared/geojson.js';
 import { fillUrl } from '../shared/http.js';
 import { entriesFor } from '../shared/palette.js';
 import { FeatureLayer } from '../map/feature-layer.js';
+import { hatchName } from '../map/hatches.js';
 import { Legend } from '../map/legend.js';
 import { bboxOfView, toBounds } from '../map/map-view.js';
 import { covers } from '../map/mvt.js';
@@ -107,7 +108,7 @@ export class EstatesView {
     const byStage = this.state.colourBy === 'stage';
     const label = (key) => say(byStage && key !== 'Excluded' ? `StageGroup_${key}` : `Verdict_${key}`);
     this.legend.setEntries(entriesFor(this.state.colourBy).map((entry) => ({
-      ...entry, label: label(entry.key), pattern: entry.pattern && `${entry.pattern}-${entry.key.toLowerCase()}`,
+      ...entry, label: label(entry.key), pattern: entry.pattern && hatchName(entry),
     })));
   }
 

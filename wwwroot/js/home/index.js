@@ -1,4 +1,5 @@
 import { part } from '../shared/dom.js';
+import { addHatches } from '../map/hatches.js';
 import { createMap } from '../map/map-view.js';
 import { BundlesView } from './bundles-view.js';
 import { wireControls } from './controls.js';
@@ -12,6 +13,7 @@ import { SummaryFigures } from './summary-figures.js';
 import { TownView } from './town-view.js';
 import { readUrl } from './url-state.js';
 
+addHatches(document.body);
 const page = readPage(document);
 const state = new PageState(readUrl(location.hash));
 const notices = new Notices(part('notices'), page.say);

@@ -5,7 +5,6 @@ export const networksFrom = 14;
 const ARROWS_FROM = 17;
 const byKey = new Map(networks.map((network) => [network.key, network]));
 
-
 /** The switch under which a pipe falls. @param {object} pipe properties */
 export const switchOf = (pipe) => (byKey.has(pipe.specialty) ? pipe.specialty : 'OtherPipes');
 

@@ -13,7 +13,7 @@ export class CoordinatesControl extends L.Control {
     this.degrees = element('span', { class: 'coordinates-degrees' });
     this.metres = element('span', { class: 'coordinates-metres' });
     map.on('mousemove', this.#follow, this).on('moveend', this.#showCentre, this);
-    this.#show(map.getCenter());
+    map.whenReady(() => this.#show(map.getCenter()));
     return element('div', { class: 'coordinates', title: this.options.label }, this.degrees, this.metres);
   }
 
