@@ -3,7 +3,9 @@ import { approvalColour, bundleColour, edgeClasses, edgeColour } from '../shared
 import L from '../map/leaflet.js';
 import { fontOf } from './map-labels.js';
 
-const EDGES_FROM = 14;
+/** From afar an outline would cover the very estates it holds. */
+const OUTLINES_FROM = 14;
+const EDGES_FROM = 15;
 const classByKey = new Map(edgeClasses.map((edge) => [edge.key, edge]));
 
 /** Outlines of the bundles and the edges between neighbours that hold them together. */
@@ -29,7 +31,7 @@ export class BundleLayer {
 
   /** Labels of the bundles for the label layer. @param {(key: string, values?: object) => string} say @param {object} format */
   *labels(say, format) {
-    if (!this.state.layers.bundles || this.map.getZoom() < 13) return;
+    if (!this.state.layers.bundles || this.map.getZoom() < OUTLINES_FROM) return;
     for (const { geometry, properties } of this.bundles) {
       if (properties.members.length < 2) continue;
       const [, south] = bboxOf(geometry);
@@ -70,7 +72,7 @@ export class BundleLayer {
 
   #update() {
     const { layers } = this.state;
-    this.#toggle(this.#outlines, layers.bundles);
+    this.#toggle(this.#outlines, layers.bundles && this.map.getZoom() >= OUTLINES_FROM);
     this.#toggle(this.#edges, layers.edges && this.map.getZoom() >= EDGES_FROM);
   }
 

@@ -14,7 +14,6 @@ export function estateStyle(estate, state) {
     opacity: 1,
     fillColor: entry.pattern ? `url(#hatch-${hatchName(entry)})` : entry.fill,
     fillOpacity: entry.pattern ? 0.9 : hovered || selected ? 0.62 : 0.46,
-    dotColour: entry.fill,
     className: 'estate',
   };
 }

@@ -4,6 +4,7 @@ import L from '../map/leaflet.js';
 import { roadClasses } from './town-style.js';
 
 const SANS = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif';
+const DOTS_BELOW = 15;
 const roadOrder = { Expressway: 40, Arterial: 35, Secondary: 25, Local: 15, Internal: 5 };
 
 /** @param {number} size pixels @param {number} [weight] */
@@ -21,8 +22,19 @@ export function estateLabels(map, shown, state) {
       const selected = code === state.selected;
       yield {
         text: name || code, at, priority: selected ? 100 : 80 + sizeOf(feature) / 1e6,
-        font: fontOf(zoom >= 16 ? 14 : 12, selected ? 700 : 600), colour: '#14202c', offset: zoom < 15 ? 8 : 0,
+        font: fontOf(zoom >= 16 ? 14 : 12, selected ? 700 : 600), colour: '#14202c', offset: zoom < DOTS_BELOW ? 11 : 0,
       };
+    }
+  };
+}
+
+/** Where estates are shown as dots, names stand beside the dots and not on them. */
+export function estateDots(map, shown) {
+  return function* dots() {
+    if (map.getZoom() >= DOTS_BELOW) return;
+    for (const { geometry } of shown()) {
+      const [lon, lat] = centreOf(geometry);
+      yield { at: map.latLngToLayerPoint([lat, lon]), radius: 6 };
     }
   };
 }
@@ -54,12 +66,22 @@ export function placeLabels(map, town, state, say) {
       for (const { feature, toLayerPoint } of town.features(layer)) {
         const { kind, name } = feature.properties;
         if (!name || !['Water', 'River', 'Canal'].includes(kind)) continue;
-        const straight = longestStraight(feature.lines, toLayerPoint, view);
+        const straight = compactPlace(feature, toLayerPoint) ?? longestStraight(feature.lines, toLayerPoint, view);
         if (straight) yield { text: name, at: straight.middle, angle: straight.angle, priority: 30, font: fontOf(12, 500), colour: '#1f6a99', apart: 420 };
       }
     }
+    if (state.layers.demolition && map.getZoom() >= 15) yield* demolitionLabels(town);
     if (state.layers.subDistricts) yield* subDistrictLabels(town, view, say);
   };
+}
+
+function* demolitionLabels(town) {
+  for (const { feature, toLayerPoint } of town.features('demolition-areas')) {
+    const { name, status } = feature.properties;
+    const box = L.bounds(pointsOf(feature.lines[0], toLayerPoint));
+    const at = L.point((box.min.x + box.max.x) / 2, box.min.y - 9);
+    if (name && status === 'Planned') yield { text: name, at, priority: 60, font: fontOf(12, 600), colour: '#96281e', apart: 200 };
+  }
 }
 
 function* subDistrictLabels(town, view, say) {
@@ -68,9 +90,17 @@ function* subDistrictLabels(town, view, say) {
     const box = L.bounds(pointsOf(ring, toLayerPoint));
     const seen = L.bounds([box.min.x, box.min.y], [box.max.x, box.max.y]);
     if (!view.overlaps(seen)) continue;
+    const text = feature.properties.name.includes('示意') ? feature.properties.name : say('SubDistrictSchematic', { name: feature.properties.name });
     const at = L.point(middle(view.min.x, view.max.x, box.min.x, box.max.x), middle(view.min.y, view.max.y, box.min.y, box.max.y));
-    yield { text: say('SubDistrictSchematic', { name: feature.properties.name }), at, priority: 20, font: fontOf(13, 600), colour: '#6d5c92', apart: 700 };
+    yield { text, at, priority: 20, font: fontOf(13, 600), colour: '#6d5c92', apart: 700 };
   }
+}
+
+/** A lake is named across its middle; a river along its bank. */
+function compactPlace({ lines }, toLayerPoint) {
+  const box = L.bounds(pointsOf(lines[0], toLayerPoint));
+  const { x, y } = box.getSize();
+  return Math.max(x, y) < 3 * Math.min(x, y) ? { middle: box.getCenter(), angle: 0 } : null;
 }
 
 const middle = (viewMin, viewMax, min, max) => (Math.max(viewMin, min) + Math.min(viewMax, max)) / 2;
@@ -105,6 +135,7 @@ function longestStraight(lines, toLayerPoint, view) {
 /** Puts all names on the map and redraws them whenever one of their sources changes. */
 export function drawLabels({ map, page, state, town, estates, bundles }) {
   const labels = new LabelLayer()
+    .addObstacles(estateDots(map, () => estates.shown))
     .addSource(estateLabels(map, () => estates.shown, state))
     .addSource(() => bundles.layer.labels(page.say, page.format))
     .addSource(roadLabels(map, town, state))

@@ -1,8 +1,9 @@
 import { abandonedPipe, dueHalo, networks, otherPipes, pipeCasing } from '../shared/palette.js';
 
 /** From afar pipes are a smear and their tiles heavy. */
-export const networksFrom = 14;
-const ARROWS_FROM = 17;
+export const networksFrom = 15;
+const CASING_FROM = 17;
+const ARROWS_FROM = 18;
 const byKey = new Map(networks.map((network) => [network.key, network]));
 
 /** The switch under which a pipe falls. @param {object} pipe properties */
@@ -27,21 +28,22 @@ export function networkPainter(state) {
   };
 }
 
-const widthAt = (zoom) => ({ 14: 1, 15: 1.4, 16: 2, 17: 2.8, 18: 3.6 })[Math.min(zoom, 18)] ?? 1;
+/** Neighbouring pipes lie one to two metres apart, so lines must stay thin until the map is close. */
+const widthAt = (zoom) => ({ 15: 1, 16: 1.3, 17: 1.8, 18: 2.6, 19: 3.4 })[Math.min(zoom, 19)] ?? 1;
 
 function paintHalo(brush, pipe, width) {
   const { properties } = pipe;
   const colour = properties.status === 'Abandoned' ? null : dueHalo[properties.due];
-  if (colour && brush.zoom >= 15) brush.stroke(pipe, { colour, width: width + 7, cap: 'butt' });
+  if (colour && brush.zoom >= 16) brush.stroke(pipe, { colour, width: width + 6, cap: 'butt' });
 }
 
 function paintCasing(brush, pipe, width) {
-  if (penOf(pipe.properties).casing && brush.zoom >= 15) brush.stroke(pipe, { colour: pipeCasing, width: width + 2, cap: 'butt' });
+  if (penOf(pipe.properties).casing && brush.zoom >= CASING_FROM) brush.stroke(pipe, { colour: pipeCasing, width: width + 1.4, cap: 'butt' });
 }
 
 /** Only where the survey says which way the water runs: an arrow that guesses is worse than none. */
 function paintFlow(brush, pipe, width) {
   const { category, flowDirection, status } = pipe.properties;
   if (category !== 'PS' || !['+', '-'].includes(flowDirection) || status === 'Abandoned') return;
-  brush.arrows(pipe, { colour: '#ffffff', size: width + 1.2, spacing: 90, backwards: flowDirection === '-' });
+  brush.arrows(pipe, { colour: '#ffffff', size: width + 1.4, spacing: 110, backwards: flowDirection === '-' });
 }

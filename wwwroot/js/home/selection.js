@@ -42,6 +42,7 @@ export class Selection {
     this.estate = estate;
     for (const { outcome, where } of estate.reasons) if (where && outcome !== 'Pass') this.#draw(where);
     if (this.#zoomWhenOpen === estate.code) this.#zoom(estate);
+    else this.#keepInSight(estate);
     this.#zoomWhenOpen = null;
     if (!document.activeElement?.closest('[data-part="panel"], input')) part('panel').querySelector('h2').focus({ preventScroll: true });
   }
@@ -52,7 +53,23 @@ export class Selection {
   }
 
   #fly(bbox) {
-    this.map.fitBounds(toBounds(bbox), { padding: [80, 120], maxZoom: 17 });
+    this.map.fitBounds(toBounds(bbox), { paddingTopLeft: [60, 110], paddingBottomRight: [60, 60 + this.#covered()], maxZoom: 17 });
+  }
+
+  /** The panel took room from the map or lies over it; the chosen estate must not end up under it. */
+  #keepInSight({ code }) {
+    const bbox = this.boundsOf?.(code);
+    if (!bbox) return;
+    const padding = { paddingTopLeft: [30, 110], paddingBottomRight: [60, 60 + this.#covered()] };
+    const bounds = toBounds(bbox);
+    this.map.panInside(bounds.getNorthWest(), padding);
+    this.map.panInside(bounds.getCenter(), padding);
+  }
+
+  /** Height of the map that the panel covers, on a phone. */
+  #covered() {
+    const [map, panel] = [this.map.getContainer().getBoundingClientRect(), part('panel').getBoundingClientRect()];
+    return panel.left < map.right && panel.height > 0 ? Math.max(0, map.bottom - panel.top) : 0;
   }
 
   #showWhere(geometry) {

@@ -34,11 +34,13 @@ export class SummaryFigures {
   #ratio(key, reached, wanted, target, parts) {
     const percent = this.format.percent(reached, wanted);
     const bar = element('meter', { class: 'figure-bar', min: 0, max: wanted, value: reached, 'aria-hidden': 'true' });
-    const { value, unit } = parts(wanted);
+    const [now, goal] = [parts(reached), parts(wanted)];
+    // one unit is enough where both are counted in the same
+    const unit = now.unit === goal.unit ? '' : now.unit;
     return element(
       'div', { class: `figure figure-${key.toLowerCase()}`, title: this.say('TargetTitle', { name: target.name, date: this.format.date(target.periodEnd) }) },
       element('dt', { text: this.say(`Figure_${key}`) }),
-      element('dd', {}, ...this.#value(parts(reached)), element('span', { class: 'figure-of', text: `/ ${value} ${unit}` }),
+      element('dd', {}, ...this.#value({ value: now.value, unit }), element('span', { class: 'figure-of', text: `/ ${goal.value} ${goal.unit}` }),
         element('span', { class: 'figure-percent', text: percent }), bar),
     );
   }
@@ -48,6 +50,6 @@ export class SummaryFigures {
   }
 
   #value({ value, unit }) {
-    return [element('strong', { text: value }), element('span', { class: 'figure-unit', text: unit })];
+    return [element('strong', { text: value }), unit && element('span', { class: 'figure-unit', text: unit })];
   }
 }

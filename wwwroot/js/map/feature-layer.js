@@ -1,7 +1,7 @@
 import { centreOf } from '../shared/geojson.js';
 import L from './leaflet.js';
 
-const DOT_BELOW_PIXELS = 16;
+const DOT_BELOW_PIXELS = 24;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /**
@@ -25,6 +25,9 @@ export class FeatureLayer extends L.FeatureGroup {
 
   onAdd(map) {
     super.onAdd(map);
+    // what was shown before the map had a view has no elements to dress until now
+    this.#sizeDots();
+    this.#keepOneTabStop();
     map.on('zoomend', this.#sizeDots, this);
   }
 
@@ -89,7 +92,7 @@ export class FeatureLayer extends L.FeatureGroup {
   #dress({ feature, area, dot }) {
     const style = this.options.style(feature);
     area.setStyle(style);
-    dot.setStyle({ ...style, fillOpacity: 1, fillColor: style.dotColour, color: style.color });
+    dot.setStyle({ ...style, weight: Math.min(style.weight, 3), fillOpacity: 1 });
     const node = area.getElement();
     if (!node) return;
     node.setAttribute('role', 'button');

@@ -28,7 +28,7 @@ export function addHatches(parent) {
 
 function hatch({ name, pattern, fill, line }) {
   const tile = node('pattern', { id: `hatch-${name}`, width: SIZE, height: SIZE, patternUnits: 'userSpaceOnUse' });
-  tile.append(node('rect', { width: SIZE, height: SIZE, fill, 'fill-opacity': 0.55 }));
+  tile.append(node('rect', { width: SIZE, height: SIZE, fill, 'fill-opacity': 0.75 }));
   if (pattern === 'dots') tile.append(node('circle', { cx: 2, cy: 2, r: 1.3, fill: line }), node('circle', { cx: 6, cy: 6, r: 1.3, fill: line }));
   else tile.append(node('path', { d: strokes[pattern], stroke: line, 'stroke-width': pattern === 'cross' ? 1.1 : 1.5, fill: 'none' }));
   return tile;

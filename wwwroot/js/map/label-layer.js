@@ -14,6 +14,7 @@ const GAP_PIXELS = 3;
 /** Texts of all sources on one canvas, placed by priority; a text that would touch another is left out. */
 export class LabelLayer extends L.Layer {
   #sources = [];
+  #obstacles = [];
   #frame = 0;
 
   /** @param {{pane?: string}} [options] */
@@ -25,6 +26,12 @@ export class LabelLayer extends L.Layer {
   /** @param {() => Iterable<Label>} source asked at every redraw */
   addSource(source) {
     this.#sources.push(source);
+    return this;
+  }
+
+  /** Marks that no text may cover. @param {() => Iterable<{at: L.Point, radius: number}>} source asked at every redraw */
+  addObstacles(source) {
+    this.#obstacles.push(source);
     return this;
   }
 
@@ -50,7 +57,7 @@ export class LabelLayer extends L.Layer {
   #draw() {
     const context = this.#prepareCanvas();
     const labels = this.#sources.flatMap((source) => [...source()]).sort((a, b) => b.priority - a.priority);
-    const placed = [];
+    const placed = this.#obstacles.flatMap((source) => [...source()].map(({ at, radius }) => ({ x: at.x, y: at.y, w: radius, h: radius })));
     for (const label of labels) {
       const box = place(context, label, placed);
       if (box) drawText(context, label, box);
