@@ -71,7 +71,7 @@ export function placeLabels(map, town, state, say) {
       }
     }
     if (state.layers.demolition && map.getZoom() >= 15) yield* demolitionLabels(town);
-    if (state.layers.subDistricts) yield* subDistrictLabels(town, view, say);
+    if (state.layers.subDistricts && map.getZoom() <= 16) yield* subDistrictLabels(town, view, say);
   };
 }
 
@@ -100,7 +100,14 @@ function* subDistrictLabels(town, view, say) {
 function compactPlace({ lines }, toLayerPoint) {
   const box = L.bounds(pointsOf(lines[0], toLayerPoint));
   const { x, y } = box.getSize();
-  return Math.max(x, y) < 3 * Math.min(x, y) ? { middle: box.getCenter(), angle: 0 } : null;
+  const scale = toLayerPoint(1, 0).x - toLayerPoint(0, 0).x;
+  return ringArea(lines[0]) * scale ** 2 > 0.5 * x * y && Math.max(x, y) < 3 * Math.min(x, y) ? { middle: box.getCenter(), angle: 0 } : null;
+}
+
+function ringArea(ring) {
+  let twice = 0;
+  for (let i = 0; i + 3 < ring.length; i += 2) twice += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1];
+  return Math.abs(twice) / 2;
 }
 
 const middle = (viewMin, viewMax, min, max) => (Math.max(viewMin, min) + Math.min(viewMax, max)) / 2;

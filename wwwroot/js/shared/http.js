@@ -55,13 +55,19 @@ export function postJson(url, body, options) {
 }
 
 async function send(url, request, { signal, timeoutSeconds = 30 } = {}) {
-  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), timeoutSeconds * 1000);
+  // not AbortSignal.any: browsers of 2022 are still common in offices
+  signal?.addEventListener('abort', () => stop.abort(), { once: true });
+  if (signal?.aborted) stop.abort();
   let response;
   try {
-    response = await fetch(url, { ...request, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    response = await fetch(url, { ...request, signal: stop.signal });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new NetworkError(url, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
   if (!response.ok) throw await readProblem(response);
   return response;
