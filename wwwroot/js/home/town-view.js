@@ -1,0 +1,19 @@
+import { fillUrl } from '../shared/http.js';
+import { VectorTileLayer } from '../map/tile-layer.js';
+import { networkPainter, networksFrom } from './network-style.js';
+import { townCollections, townPainter } from './town-style.js';
+
+/** The town under the estates and the seven networks over them, both as vector tiles. */
+export class TownView {
+  /** @param {L.Map} map @param {object} page @param {import('./page-state.js').PageState} state @param {import('./notices.js').Notices} notices */
+  constructor(map, page, state, notices) {
+    this.town = new VectorTileLayer({ pane: 'town', url: page.urls.town, collections: townCollections, paint: townPainter(state) });
+    const url = fillUrl(page.urls.tiles, { layer: 'pipe-segments' });
+    this.networks = new VectorTileLayer({ pane: 'networks', url, minZoom: networksFrom, paint: networkPainter(state) });
+    for (const layer of [this.town, this.networks]) {
+      layer.addTo(map);
+      layer.on('tileerror', ({ error }) => notices.fault('TilesFault', error, () => layer.redraw()));
+      state.on(['layers'], () => layer.repaint());
+    }
+  }
+}
