@@ -1,17 +1,7 @@
 using NetTopologySuite.Geometries;
+using Renovation.Gis.Core.Town;
 
 namespace Renovation.Gis.Core.Bundles;
-
-/// <summary>What two estates may not be joined across.</summary>
-public enum BarrierKind
-{
-    River,
-    Canal,
-    Railway,
-    Expressway,
-    ArterialRoad,
-    SecondaryRoad,
-}
 
 /// <summary>A barrier's footprint in metres (EPSG:4549, Polygon or MultiPolygon) and its width, when known.</summary>
 public sealed record BarrierShape(BarrierKind Kind, Geometry Footprint, double? WidthMetres)

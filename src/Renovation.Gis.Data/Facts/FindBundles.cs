@@ -1,0 +1,83 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Buffer;
+using Renovation.Gis.Core.Bundles;
+using Renovation.Gis.Core.Spatial;
+
+namespace Renovation.Gis.Data.Facts;
+
+/// <summary>A link between two eligible, planned estates, and whether they may share a tender.</summary>
+public sealed record JudgedEdge(AdjacencyEdge Edge, TenderVerdict Verdict)
+{
+    /// <summary>Between the nearest points, <see cref="Srid.Storage"/>, lon, lat.</summary>
+    public LineString Line() => CoordinateSystems.Convert(
+        Srid.MetricFactory.CreateLineString([new(Edge.FromPoint.X, Edge.FromPoint.Y), new(Edge.ToPoint.X, Edge.ToPoint.Y)]), Srid.Storage);
+}
+
+/// <summary>Links and bundles under one set of options.</summary>
+public sealed record BundleProposal(BundleOptions Options, Neighbourhood Neighbourhood, IReadOnlyList<JudgedEdge> Edges, IReadOnlyList<Bundle> Bundles);
+
+/// <summary>Bundles eligible estates that lie within reach of one another (APR-05, BND-01 … BND-04; domain 10).</summary>
+public sealed class FindBundles(LoadNeighbourhood neighbourhood)
+{
+    /// <summary>The proposal under the given options; nothing is stored.</summary>
+    public async Task<BundleProposal> Handle(BundleOptions options, CancellationToken ct) =>
+        Decide(options, await neighbourhood.Handle(linkedOnly: true, ct), ct);
+
+    private static BundleProposal Decide(BundleOptions options, Neighbourhood known, CancellationToken ct)
+    {
+        var linked = known.Estates.ToDictionary(estate => estate.Candidate.Code, estate => estate.Candidate, StringComparer.Ordinal);
+        var edges = Link(options, known, ct);
+        var rule = new AdjacencyRule(options);
+        var judged = edges.Select(edge => new JudgedEdge(edge, rule.Judge(edge, linked[edge.From], linked[edge.To], known.Decisions))).ToList();
+        var partition = new BundlePartition(options);
+        var bundles = partition.Find(linked.Values, edges, known.Decisions, known.DueTrunks)
+            .Concat(Advertised(partition, linked.Values))
+            .OrderBy(bundle => bundle.Code, StringComparer.Ordinal);
+        return new BundleProposal(options, known, judged, [.. bundles]);
+    }
+
+    private static List<AdjacencyEdge> Link(BundleOptions options, Neighbourhood known, CancellationToken ct)
+    {
+        var scan = new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, options.Adjacency);
+        var near = scan.Scan(options.Adjacency.GapMetres, cancellation: ct).Where(edge => edge.Class != AdjacencyClass.None).ToList();
+        if (known.DueTrunks.Count > 0)
+        {
+            var onTrunks = known.DueTrunks.Keys.ToHashSet(StringComparer.Ordinal);
+            var far = scan.Scan(options.Adjacency.NetworkMetres, onTrunks, ct);
+            near.AddRange(NetworkLinks.Find(far, known.DueTrunks, options.Adjacency));
+        }
+
+        return near;
+    }
+
+    // Membership is frozen once a tender is advertised: such an estate stands alone here and joins nothing new.
+    private static IReadOnlyList<Bundle> Advertised(BundlePartition partition, IEnumerable<BundleCandidate> candidates) =>
+        partition.Find(candidates.Where(estate => !estate.BeforeAdvertisement).Select(estate => estate with { BeforeAdvertisement = true }), []);
+
+    /// <summary>A soft line around the members, for the map; <see cref="Srid.Storage"/>, lon, lat.</summary>
+    public static MultiPolygon Outline(Bundle bundle, IReadOnlyDictionary<string, NeighbourEstate> estates)
+    {
+        const double Margin = 9;
+        var members = bundle.Members.Select(code => estates[code].Footprint.Footprint).ToArray();
+        var reach = Math.Max(Margin, LargestStep(members) / 2 + 1) + Margin;
+        var style = new BufferParameters(4);
+        var joined = BufferOp.Buffer(BufferOp.Buffer(Srid.MetricFactory.BuildGeometry(members), reach, style), Margin - reach, style);
+        var polygons = joined is MultiPolygon many ? many : Srid.MetricFactory.CreateMultiPolygon([(Polygon)joined]);
+        return CoordinateSystems.Convert(polygons, Srid.Storage);
+    }
+
+    // The widest gap that must be closed for the line to be one: the largest step of the shortest tree over the members.
+    private static double LargestStep(Geometry[] members)
+    {
+        var (reached, waiting, step) = (new List<Geometry> { members[0] }, members[1..].ToList(), 0.0);
+        while (waiting.Count > 0)
+        {
+            var next = waiting.MinBy(shape => reached.Min(shape.Distance))!;
+            step = Math.Max(step, reached.Min(next.Distance));
+            waiting.Remove(next);
+            reached.Add(next);
+        }
+
+        return step;
+    }
+}

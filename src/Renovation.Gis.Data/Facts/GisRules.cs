@@ -1,0 +1,24 @@
+using Renovation.Gis.Core.Bundles;
+using Renovation.Gis.Core.Estates;
+
+namespace Renovation.Gis.Data.Facts;
+
+/// <summary>The numbers the notice does not give, as set for this zone; configuration section <c>Rules</c>.</summary>
+public sealed record GisRules
+{
+    public EligibilityOptions Eligibility { get; init; } = new();
+
+    public BundleOptions Bundles { get; init; } = new();
+
+    /// <summary>How near a trunk main must pass to serve an estate, metres (ours).</summary>
+    public double TrunkReachMetres { get; init; } = 30;
+}
+
+/// <summary>Today where the zone lies: a verdict changes at midnight in Changzhou, not in Greenwich (CAL-05).</summary>
+public static class ZoneClock
+{
+    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public static DateOnly Today(this TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Shanghai).DateTime);
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using Renovation.Gis.Core.Bundles;
+using Renovation.Gis.Core.Estates;
+using Renovation.Gis.Core.Projects;
+
+namespace Renovation.Gis.Data.Facts;
+
+/// <summary>An estate as adjacency and bundling see it.</summary>
+public sealed record NeighbourEstate(long Id, string Name, Eligibility Eligibility, ProjectStage Stage, EstateFootprint Footprint, BundleCandidate Candidate)
+{
+    /// <summary>Eligible and in an annual plan: only such estates are linked (ELG-06 leaves no stepping stones).</summary>
+    public bool IsLinked => Candidate is { Eligible: true, PlanYear: not null };
+}
+
+/// <summary>What the store knows of the estates, the barriers between them and what people have settled.</summary>
+public sealed record Neighbourhood(
+    IReadOnlyList<NeighbourEstate> Estates,
+    IReadOnlyList<BarrierShape> Barriers,
+    BundleDecisions Decisions,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> DueTrunks);
+
+/// <summary>Loads the metric shapes and the facts that adjacency and bundling ask for.</summary>
+public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
+{
+    private const string EstatesSql = """
+        SELECT e.id, e.code, e.name, coalesce(v.eligibility, 'Undetermined'), e.stage, e.footprint,
+               coalesce(s.name, ''), e.plan_year, e.government_led, coalesce(e.floor_area_square_metres, 0), coalesce(e.households, 0), e.property_company
+        FROM estates e
+        LEFT JOIN estate_verdicts v ON v.estate_id = e.id
+        LEFT JOIN sub_districts s ON s.id = e.sub_district_id
+        """;
+
+    /// <summary>All estates, or those that may be linked.</summary>
+    public Task<Neighbourhood> Handle(bool linkedOnly, CancellationToken ct) => Load(
+        linkedOnly ? "WHERE v.eligibility IN ('Key', 'Improvement') AND e.plan_year IS NOT NULL" : "", null, ct);
+
+    /// <summary>The estates within some metres of one, itself included.</summary>
+    public Task<Neighbourhood> Around(string code, double withinMetres, CancellationToken ct) => Load(
+        "JOIN estates centre ON centre.code = $1 AND ST_DWithin(centre.footprint, e.footprint, $2)", [code, withinMetres], ct);
+
+    private async Task<Neighbourhood> Load(string filter, object[]? parameters, CancellationToken ct)
+    {
+        var connection = await db.OpenConnection(ct);
+        var estates = await Estates(connection, filter, parameters, ct);
+        return new Neighbourhood(estates, await Barriers(ct), await Decisions(ct), await DueTrunks(connection, ct));
+    }
+
+    private static async Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct)
+    {
+        var estates = new List<NeighbourEstate>();
+        await using var command = new NpgsqlCommand($"{EstatesSql} {filter}", connection);
+        foreach (var value in parameters ?? [])
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            estates.Add(Estate(reader));
+        }
+
+        return estates;
+    }
+
+    private static NeighbourEstate Estate(NpgsqlDataReader reader)
+    {
+        var (code, footprint) = (reader.GetString(1), reader.GetFieldValue<Geometry>(5));
+        var eligibility = Enum.Parse<Eligibility>(reader.GetString(3));
+        var stage = Enum.Parse<ProjectStage>(reader.GetString(4));
+        var planYear = reader.Value<int>(7);
+        var candidate = new BundleCandidate
+        {
+            Code = code,
+            SubDistrict = reader.GetString(6),
+            PlanYear = planYear,
+            BeforeAdvertisement = stage.IsBeforeAdvertisement(),
+            Eligible = eligibility.IsInScope(),
+            GovernmentLed = reader.GetBoolean(8),
+            FloorAreaSquareMetres = reader.GetDouble(9),
+            Households = reader.GetInt32(10),
+            PropertyCompany = reader.Text(11),
+            // The hull is asked only of estates that can be bundled; for the rest it would be work for nothing.
+            Corners = planYear is null ? [] : BundleCandidate.CornersOf(footprint),
+        };
+        return new NeighbourEstate(reader.GetInt64(0), reader.GetString(2), eligibility, stage, new EstateFootprint(code, footprint), candidate);
+    }
+
+    private async Task<List<BarrierShape>> Barriers(CancellationToken ct) =>
+        await db.Barriers.AsNoTracking().Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
+
+    private async Task<BundleDecisions> Decisions(CancellationToken ct) => new()
+    {
+        Approved = (await db.BundleApprovals.AsNoTracking().ToListAsync(ct))
+            .Select(approval => new EstatePair(approval.FromCode, approval.ToCode)).ToHashSet(),
+    };
+
+    private async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct)
+    {
+        const string Sql = """
+            SELECT DISTINCT e.code, p.trunk
+            FROM pipe_segments p
+            JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '') AND a.material = coalesce(p.material, '')
+                              AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
+            JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1)
+            WHERE p.trunk IS NOT NULL AND p.status = 'InUse'
+            """;
+        var trunks = new List<(string Estate, string Trunk)>();
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = rules.TrunkReachMetres } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            trunks.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return trunks.GroupBy(pair => pair.Estate, pair => pair.Trunk, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, IReadOnlySet<string> (group) => group.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+}
