@@ -14,6 +14,9 @@ public sealed class PipeAgeing
     /// <summary>Empty where the segment names none.</summary>
     public required string Material { get; init; }
 
+    /// <summary>埋设方式; decides for cables. Empty where the segment names none.</summary>
+    public required string Embedding { get; init; }
+
     /// <summary>0 where the segment names none.</summary>
     public int LaidYear { get; init; }
 

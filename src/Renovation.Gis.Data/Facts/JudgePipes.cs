@@ -8,7 +8,7 @@ namespace Renovation.Gis.Data.Facts;
 public sealed class JudgePipes(GisDbContext db)
 {
     private const string KindsSql = """
-        SELECT DISTINCT category, coalesce(minor, ''), coalesce(material, ''), coalesce(laid_year, 0) FROM pipe_segments
+        SELECT DISTINCT category, coalesce(minor, ''), coalesce(material, ''), coalesce(embedding, ''), coalesce(laid_year, 0) FROM pipe_segments
         """;
 
     public async Task Handle(int planYear, CancellationToken ct)
@@ -27,13 +27,13 @@ public sealed class JudgePipes(GisDbContext db)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            kinds.Add(Judge(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), planYear));
+            kinds.Add(Judge(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), planYear));
         }
 
         return kinds;
     }
 
-    private static PipeAgeing Judge(string category, string minor, string material, int laidYear, int planYear)
+    private static PipeAgeing Judge(string category, string minor, string material, string embedding, int laidYear, int planYear)
     {
         var verdict = Ageing.Judge(
             new AgedPipe
@@ -41,6 +41,7 @@ public sealed class JudgePipes(GisDbContext db)
                 Category = category,
                 Minor = minor.Length == 0 ? null : minor,
                 Material = material.Length == 0 ? null : material,
+                Embedding = embedding.Length == 0 ? null : embedding,
                 LaidYear = laidYear == 0 ? null : laidYear,
             },
             planYear);
@@ -49,6 +50,7 @@ public sealed class JudgePipes(GisDbContext db)
             Category = category,
             Minor = minor,
             Material = material,
+            Embedding = embedding,
             LaidYear = laidYear,
             Due = verdict.Outcome.ToString(),
             Reason = verdict.ReasonKey,

@@ -103,7 +103,7 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
             SELECT DISTINCT e.code, p.trunk
             FROM pipe_segments p
             JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '') AND a.material = coalesce(p.material, '')
-                              AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
+                              AND a.embedding = coalesce(p.embedding, '') AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
             JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1)
             WHERE p.trunk IS NOT NULL AND p.status = 'InUse'
             """;

@@ -55,6 +55,6 @@ internal sealed class PipeAgeingMapping : IEntityTypeConfiguration<PipeAgeing>
     public void Configure(EntityTypeBuilder<PipeAgeing> builder)
     {
         builder.ToTable("pipe_ageing");
-        builder.HasKey(ageing => new { ageing.Category, ageing.Minor, ageing.Material, ageing.LaidYear });
+        builder.HasKey(ageing => new { ageing.Category, ageing.Minor, ageing.Material, ageing.Embedding, ageing.LaidYear });
     }
 }

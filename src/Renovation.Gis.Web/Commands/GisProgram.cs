@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Renovation.Gis.Data;
+using Renovation.Gis.Data.Facts;
+
+namespace Renovation.Gis.Web.Commands;
+
+/// <summary>
+/// A running program without pages: the database (a server named by ConnectionStrings:Gis, else the embedded one), migrated, and the
+/// use cases. Dispose it to leave the database.
+/// </summary>
+public sealed class GisProgram : IAsyncDisposable
+{
+    private readonly EmbeddedPostgis? embedded;
+    private readonly ServiceProvider? services;
+
+    private GisProgram(EmbeddedPostgis? embedded, string connectionString, ServiceProvider? services)
+    {
+        this.embedded = embedded;
+        this.services = services;
+        ConnectionString = connectionString;
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The data folder: GIS_HOME, else .gis in the current folder.</summary>
+    public static string Home => Environment.GetEnvironmentVariable("GIS_HOME") ?? Path.GetFullPath(".gis");
+
+    /// <summary>Finds or starts the database, without services.</summary>
+    public static async Task<GisProgram> OpenDatabase(IConfiguration configuration, ILogger? logger, CancellationToken ct)
+    {
+        if (configuration.GetConnectionString("Gis") is { Length: > 0 } server)
+        {
+            return new GisProgram(null, server, null);
+        }
+
+        var embedded = await EmbeddedPostgis.StartAsync(new EmbeddedPostgisOptions(Home, Logger: logger), ct);
+        return new GisProgram(embedded, embedded.ConnectionString, null);
+    }
+
+    /// <summary>Opens the database and brings its tables and verdicts up to date.</summary>
+    public static async Task<GisProgram> Open(CancellationToken ct)
+    {
+        var configuration = Configuration();
+        using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        var database = await OpenDatabase(configuration, logging.CreateLogger("gis"), ct);
+        var services = new ServiceCollection()
+            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+            .AddLocalization()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddGis(configuration, database.ConnectionString)
+            .BuildServiceProvider();
+        await Prepare(services, ct);
+        return new GisProgram(database.embedded, database.ConnectionString, services);
+    }
+
+    /// <summary>Migrates and, when the date has changed, judges anew.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GisDbContext>().Database.MigrateAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<RefreshFacts>().WhenDayChanged(ct);
+    }
+
+    /// <summary>A scope for one piece of work.</summary>
+    public AsyncServiceScope Scope() => services!.CreateAsyncScope();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        if (embedded is not null)
+        {
+            await embedded.DisposeAsync();
+        }
+    }
+
+    private static IConfigurationRoot Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+}

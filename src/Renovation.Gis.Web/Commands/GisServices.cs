@@ -1,0 +1,28 @@
+using Renovation.Gis.Data;
+using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Web.Features.Bundles;
+using Renovation.Gis.Web.Features.Demolition;
+using Renovation.Gis.Web.Features.Estates;
+using Renovation.Gis.Web.Features.Ogc;
+using Renovation.Gis.Web.Features.PipeNetworks;
+using Renovation.Gis.Web.Features.Progress;
+using Renovation.Gis.Web.Features.Town;
+
+namespace Renovation.Gis.Web.Commands;
+
+/// <summary>What pages and commands share: the store and every feature's use cases.</summary>
+public static class GisServices
+{
+    public static IServiceCollection AddGis(this IServiceCollection services, IConfiguration configuration, string connectionString)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(configuration.GetSection("Rules").Get<GisRules>() ?? new GisRules());
+        services.AddGisData(connectionString);
+        services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks();
+        services.AddScoped<SumUpProgress>();
+        services.AddSingleton<MapLayers>();
+        services.AddScoped<ReadItems>();
+        services.AddScoped<ReadTile>();
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Renovation.Gis.Web.Features.Bundles;
+
+[ApiController]
+[Route("api/bundles")]
+public sealed class BundlesApiController(ProposeBundles propose) : ControllerBase
+{
+    /// <summary>A question, sent by POST because of its size: it changes nothing.</summary>
+    [HttpPost("find")]
+    [IgnoreAntiforgeryToken]
+    public Task<ProposedBundles> Find(BundleSettings settings, CancellationToken ct) => propose.Handle(settings, ct);
+}

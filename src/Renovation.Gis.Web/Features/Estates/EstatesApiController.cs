@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Renovation.Gis.Web.Features.Estates;
+
+[ApiController]
+[Route("api/estates")]
+public sealed class EstatesApiController(ShowEstate show, FindEstates find) : ControllerBase
+{
+    [HttpGet("")]
+    public async Task<IReadOnlyList<EstateLine>> Find(CancellationToken ct, string search = "", int limit = 20) =>
+        await find.Handle(search.Trim(), Math.Clamp(limit, 1, 200), ct);
+
+    [HttpGet("{code}")]
+    public async Task<ActionResult<EstateDetails>> Show(string code, CancellationToken ct) =>
+        await show.Handle(code, ct) is { } details ? details : NotFound();
+}

@@ -1,0 +1,40 @@
+namespace Renovation.Gis.Web.Features.Ogc;
+
+/// <summary>
+/// A layer of the read API, as a feature registers it. All texts are our own SQL; nothing of a request enters them.
+/// </summary>
+/// <param name="Name">Collection id, e.g. "estates".</param>
+/// <param name="From">What stands behind FROM; the main table has an alias.</param>
+/// <param name="Key">SQL of the stable code: feature id, sort order and page mark.</param>
+/// <param name="Stored">Geometry in <see cref="Core.Spatial.Srid.Storage"/>, lon, lat.</param>
+/// <param name="Display">The same in <see cref="Core.Spatial.Srid.WebMercator"/>, with a GiST index.</param>
+/// <param name="Properties">Item properties, in the order they are written.</param>
+/// <param name="TileAttributes">Attributes of a tile feature.</param>
+public sealed record MapLayer(
+    string Name,
+    string TitleZh,
+    string TitleEn,
+    string From,
+    string Key,
+    string Stored,
+    string Display,
+    IReadOnlyList<LayerProperty> Properties,
+    IReadOnlyList<LayerProperty> TileAttributes)
+{
+    /// <summary>Below this zoom a tile of the layer is empty: nothing could be told apart.</summary>
+    public int MinimumZoom { get; init; }
+}
+
+/// <summary>A property and the SQL that yields it.</summary>
+/// <param name="Form">How the value is written as JSON; null writes it as it comes.</param>
+public sealed record LayerProperty(string Name, string Sql, WriteProperty? Form = null)
+{
+    /// <summary>A column whose name is the property's in snake case, of the given alias.</summary>
+    public static LayerProperty Column(string alias, string name) =>
+        new(name, $"{alias}.{string.Concat(name.Select(letter => char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : letter.ToString()))}");
+
+    public static IReadOnlyList<LayerProperty> Columns(string alias, params string[] names) => [.. names.Select(name => Column(alias, name))];
+}
+
+/// <summary>Writes one non-null value in the language of the request.</summary>
+public delegate void WriteProperty(System.Text.Json.Utf8JsonWriter json, object value, System.Globalization.CultureInfo culture);

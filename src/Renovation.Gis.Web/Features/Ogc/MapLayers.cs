@@ -1,0 +1,11 @@
+namespace Renovation.Gis.Web.Features.Ogc;
+
+/// <summary>The registered layers, by name.</summary>
+public sealed class MapLayers(IEnumerable<MapLayer> layers)
+{
+    private readonly Dictionary<string, MapLayer> byName = layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<MapLayer> All => byName.Values;
+
+    public MapLayer? Find(string name) => byName.GetValueOrDefault(name);
+}

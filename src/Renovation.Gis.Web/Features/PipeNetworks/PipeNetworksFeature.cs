@@ -1,0 +1,67 @@
+using Renovation.Gis.Web.Features.Ogc;
+
+namespace Renovation.Gis.Web.Features.PipeNetworks;
+
+/// <summary>The seven networks: their layers.</summary>
+public static class PipeNetworksFeature
+{
+    // Same table as Core's PipeCategory.SpecialtyOf; a test holds the two together.
+    private const string Specialty = """
+        CASE WHEN p.category = 'DL' AND p.minor = 'LD' THEN 'Lighting' WHEN p.category = 'DL' THEN 'Power'
+             WHEN p.category = 'TX' AND p.minor IN ('DS', 'GB') THEN 'CableTv' WHEN p.category = 'TX' THEN 'Telecom'
+             WHEN p.category = 'JS' THEN 'Water' WHEN p.category = 'RQ' THEN 'Gas' WHEN p.category = 'PS' THEN 'Drainage' ELSE 'Other' END
+        """;
+
+    private const string Ageing = """
+        LEFT JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '')
+                               AND a.material = coalesce(p.material, '') AND a.embedding = coalesce(p.embedding, '') AND a.laid_year = coalesce(p.laid_year, 0)
+        """;
+
+    public static IServiceCollection AddPipeNetworks(this IServiceCollection services) => services
+        .AddSingleton(SegmentsLayer)
+        .AddSingleton(NodesLayer);
+
+    private static MapLayer SegmentsLayer { get; } = new(
+        "pipe-segments",
+        "管线段",
+        "Pipe segments",
+        $"pipe_segments p LEFT JOIN utility_companies o ON o.id = p.owner_id {Ageing}",
+        "p.code",
+        "p.centreline",
+        "p.display",
+        [
+            .. LayerProperty.Columns("p", "code", "category", "minor"),
+            new("specialty", Specialty),
+            new("owner", "o.code"),
+            .. LayerProperty.Columns(
+                "p", "material", "diameterMillimetres", "section", "startDepthMetres", "endDepthMetres", "laidYear", "pressure", "voltage", "status",
+                "embedding", "flowDirection", "dataSource", "trunk", "startNode", "endNode"),
+            new("due", "coalesce(a.due, 'Unknown')"),
+            new("lengthMetres", "ST_Length(p.footprint)"),
+            LayerProperty.Column("p", "rowVersion"),
+        ],
+        [
+            .. LayerProperty.Columns("p", "code", "category", "minor"),
+            new("specialty", Specialty),
+            .. LayerProperty.Columns("p", "status", "diameterMillimetres", "flowDirection"),
+            new("due", "coalesce(a.due, 'Unknown')"),
+            new("owner", "o.code"),
+        ])
+    {
+        MinimumZoom = 12,
+    };
+
+    private static MapLayer NodesLayer { get; } = new(
+        "pipe-nodes",
+        "管线点",
+        "Pipe nodes",
+        "pipe_nodes n LEFT JOIN utility_companies o ON o.id = n.owner_id",
+        "n.code",
+        "n.position",
+        "n.display",
+        [.. LayerProperty.Columns("n", "code", "category", "kind", "elevationMetres"), new("owner", "o.code"), LayerProperty.Column("n", "rowVersion")],
+        [.. LayerProperty.Columns("n", "code", "category", "kind"), new("owner", "o.code")])
+    {
+        MinimumZoom = 15,
+    };
+}
