@@ -96,7 +96,8 @@ public static class Ageing
     private static string? MissingKind(PipeFacts facts, bool ironMatters) => facts.Pipe switch
     {
         { Material: PipeMaterial.CastIron } when ironMatters && facts.Iron == IronKind.Unknown => "Ageing.IronKindMissing",
-        { Material: PipeMaterial.Concrete, ConcreteKind: ConcreteKind.Unknown, Specialty: Specialty.Drainage } => "Ageing.ConcreteKindMissing",
+        { Material: PipeMaterial.Concrete, ConcreteKind: ConcreteKind.Unknown, Specialty: Specialty.Drainage } =>
+            "Ageing.ConcreteKindMissing",
         _ => null,
     };
 

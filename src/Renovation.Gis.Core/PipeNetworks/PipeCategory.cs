@@ -10,7 +10,8 @@ namespace Renovation.Gis.Core.PipeNetworks;
 public sealed record PipeCategory(
     string Code, int Number, string NameZh, string NameEn, string ColourHex, IReadOnlyList<PipeMinor> Minors)
 {
-    public const string Water = "JS", Drainage = "PS", Gas = "RQ", Heat = "RL", Power = "DL", Telecom = "TX", Industrial = "GY", Other = "QT";
+    public const string Water = "JS", Drainage = "PS", Gas = "RQ", Heat = "RL";
+    public const string Power = "DL", Telecom = "TX", Industrial = "GY", Other = "QT";
 
     private const string StreetLighting = "LD", CableTv = "DS", Broadcast = "GB";
 
@@ -32,20 +33,23 @@ public sealed record PipeCategory(
             ("GD", "供电", "Power supply"), (StreetLighting, "路灯", "Street lighting"), ("XH", "交通信号", "Traffic signals"),
             ("DC", "电车", "Trolley supply"), ("GG", "广告", "Advertising")),
         Write(Telecom, 6, "通信", "Telecommunications", "#00FF00",
-            ("DH", "电话", "Telephone"), (CableTv, "有线电视", "Cable television"), ("XX", "信息网络", "Data network"), (Broadcast, "广播", "Broadcast")),
+            ("DH", "电话", "Telephone"), (CableTv, "有线电视", "Cable television"),
+            ("XX", "信息网络", "Data network"), (Broadcast, "广播", "Broadcast")),
         Write(Industrial, 7, "工业", "Industrial", "#000000",
             ("QQ", "氢", "Hydrogen"), ("YQ", "氧", "Oxygen"), ("GQ", "乙炔", "Acetylene"), ("YX", "乙烯", "Ethylene"), ("BQ", "苯", "Benzene"),
-            ("LQ", "氯", "Chlorine"), ("DQ", "氮", "Nitrogen"), ("EY", "二氧化碳", "Carbon dioxide"), ("AQ", "氨", "Ammonia"), ("JB", "甲苯", "Toluene")),
+            ("LQ", "氯", "Chlorine"), ("DQ", "氮", "Nitrogen"),
+            ("EY", "二氧化碳", "Carbon dioxide"), ("AQ", "氨", "Ammonia"), ("JB", "甲苯", "Toluene")),
         Write(Other, 8, "其他", "Other", "#000000", ("ZH", "综合管沟", "Utility tunnel"), (UnknownPipeCode, "不明", "Unknown")),
     ];
 
     /// <summary>The category of a code or Chinese name; null when it is none.</summary>
-    public static PipeCategory? Find(string? codeOrName) => All.FirstOrDefault(category => Names(category.Code, category.NameZh, codeOrName));
+    public static PipeCategory? Find(string? codeOrName) =>
+        All.FirstOrDefault(category => Names(category.Code, category.NameZh, codeOrName));
 
     /// <summary>The 小类 of a code or Chinese name within that category; null when it is none.</summary>
     public PipeMinor? FindMinor(string? codeOrName) => Minors.FirstOrDefault(minor => Names(minor.Code, minor.NameZh, codeOrName));
 
-    /// <summary>UTL-01: street lights run in the power category and cable television in the telecom one, so both codes are needed.</summary>
+    /// <summary>UTL-01: street lights run under power and cable television under telecom, so both codes are needed.</summary>
     public static Specialty SpecialtyOf(string category, string? minor) => (category, minor) switch
     {
         (Power, StreetLighting) => Specialty.Lighting,
@@ -62,8 +66,9 @@ public sealed record PipeCategory(
         text is not null && (string.Equals(code, text.Trim(), StringComparison.OrdinalIgnoreCase) || nameZh == text.Trim());
 
     private static PipeCategory Write(
-        string code, int number, string nameZh, string nameEn, string colourHex, params (string Code, string NameZh, string NameEn)[] minors) =>
+        string code, int number, string nameZh, string nameEn, string colourHex,
+        params (string Code, string NameZh, string NameEn)[] minors) =>
         new(code, number, nameZh, nameEn, colourHex,
-            [.. minors.Select((minor, index) => new PipeMinor(
-                code, minor.Code, index + 1, minor.NameZh, minor.NameEn, minor.Code == UnknownPipeCode ? UnknownPipeColourHex : colourHex))]);
+            [.. minors.Select((minor, index) => new PipeMinor(code, minor.Code, index + 1, minor.NameZh, minor.NameEn,
+                minor.Code == UnknownPipeCode ? UnknownPipeColourHex : colourHex))]);
 }

@@ -1,7 +1,8 @@
 namespace Renovation.Gis.Core.PipeNetworks;
 
 /// <summary>A pipe with what follows from its columns: its age, its kind of iron, and what had to be assumed for either.</summary>
-internal sealed record PipeFacts(AgedPipe Pipe, int? AgeYears, IronKind Iron, AgeingAssumptions YearAssumption, AgeingAssumptions IronAssumption)
+internal sealed record PipeFacts(
+    AgedPipe Pipe, int? AgeYears, IronKind Iron, AgeingAssumptions YearAssumption, AgeingAssumptions IronAssumption)
 {
     public static PipeFacts Of(AgedPipe pipe, int planYear, int greyIronBefore)
     {

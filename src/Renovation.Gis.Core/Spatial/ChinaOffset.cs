@@ -81,7 +81,9 @@ public static class ChinaOffset
         var flattening = 1 - (EccentricitySquared * Math.Sin(latitude) * Math.Sin(latitude));
         var meridianRadius = SemiMajorMetres * (1 - EccentricitySquared) / (flattening * Math.Sqrt(flattening));
         var parallelRadius = SemiMajorMetres / Math.Sqrt(flattening) * Math.Cos(latitude);
-        return (lon + double.RadiansToDegrees(EastMetres(x, y) / parallelRadius), lat + double.RadiansToDegrees(NorthMetres(x, y) / meridianRadius));
+        var eastRadians = EastMetres(x, y) / parallelRadius;
+        var northRadians = NorthMetres(x, y) / meridianRadius;
+        return (lon + double.RadiansToDegrees(eastRadians), lat + double.RadiansToDegrees(northRadians));
     }
 
     private static double EastMetres(double x, double y) =>

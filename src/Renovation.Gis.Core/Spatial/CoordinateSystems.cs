@@ -56,7 +56,8 @@ public static class CoordinateSystems
         return copy;
     }
 
-    internal static MapProjection ProjectionOf(KnownCrs crs) => Projections.GetOrAdd(crs.Epsg, static (_, known) => MapProjection.Of(known), crs);
+    internal static MapProjection ProjectionOf(KnownCrs crs) =>
+        Projections.GetOrAdd(crs.Epsg, static (_, known) => MapProjection.Of(known), crs);
 
     private static T CopyWithSrid<T>(T geometry, int epsg)
         where T : Geometry

@@ -45,7 +45,9 @@ public static class CrsGuess
 
     /// <summary>Every reason key a candidate can carry; <see cref="CrsTexts"/> has a sentence for each.</summary>
     public static IReadOnlyCollection<string> ReasonKeys { get; } =
-        [.. Rules.SelectMany(rule => new[] { rule.ReasonKey, rule.ReasonKey + SwappedSuffix }).Append(LocalSystemReason).Distinct(StringComparer.Ordinal)];
+        new HashSet<string>(
+            [.. Rules.Select(rule => rule.ReasonKey), .. Rules.Select(rule => rule.ReasonKey + SwappedSuffix), LocalSystemReason],
+            StringComparer.Ordinal);
 
     /// <summary>
     /// Candidates, best first, for a file whose first and second coordinates span these ranges. More than one candidate means that the

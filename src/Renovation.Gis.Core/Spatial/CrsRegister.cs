@@ -9,7 +9,8 @@ internal static class CrsRegister
 
     /// <summary>EPSG codes of one datum: of its geographic system and of the first zone of each run of Gauss-Kruger zones.</summary>
     private sealed record Family(
-        GeodeticDatum Datum, string NameZh, string NameEn, int Geographic, int SixDegreeZoned, int SixDegree, int ThreeDegreeZoned, int ThreeDegree);
+        GeodeticDatum Datum, string NameZh, string NameEn,
+        int Geographic, int SixDegreeZoned, int SixDegree, int ThreeDegreeZoned, int ThreeDegree);
 
     private static readonly Family Cgcs2000 =
         new(GeodeticDatum.Cgcs2000, "2000国家大地坐标系", "CGCS2000", Srid.Storage, 4491, 4502, 4513, 4534);
@@ -31,7 +32,8 @@ internal static class CrsRegister
 
     private static IEnumerable<KnownCrs> Write(Family family)
     {
-        yield return new KnownCrs(family.Geographic, $"{family.NameZh}(经纬度)", $"{family.NameEn} (lon/lat)", CrsKind.Geographic, family.Datum);
+        yield return new KnownCrs(
+            family.Geographic, $"{family.NameZh}(经纬度)", $"{family.NameEn} (lon/lat)", CrsKind.Geographic, family.Datum);
         for (var zone = FirstSixDegreeZone; zone <= LastSixDegreeZone; zone++)
         {
             yield return SixDegree(family, family.SixDegreeZoned + zone - FirstSixDegreeZone, zone, zoned: true);

@@ -12,10 +12,16 @@ internal sealed class MapProjection
 {
     // Both spheroids have the same axis; the flattenings differ by 0.1 mm on the ground
     private const string Cgcs2000Geographic =
-        """GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
+        """
+        GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],
+        PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]
+        """;
 
     private const string Wgs84Geographic =
-        """GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
+        """
+        GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],
+        PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]
+        """;
 
     private MapProjection(KnownCrs crs, ProjectedCoordinateSystem system)
     {

@@ -14,7 +14,8 @@ public sealed class PipeCategoryTests
     [InlineData("TX", 6, "通信", "#00FF00", "DH DS XX GB")]
     [InlineData("GY", 7, "工业", "#000000", "QQ YQ GQ YX BQ LQ DQ EY AQ JB")]
     [InlineData("QT", 8, "其他", "#000000", "ZH BM")]
-    public void A_category_has_the_number_colour_and_minors_of_the_standard(string code, int number, string nameZh, string colour, string minors)
+    public void A_category_has_the_number_colour_and_minors_of_the_standard(
+        string code, int number, string nameZh, string colour, string minors)
     {
         var category = PipeCategory.Find(code)!;
         Assert.Equal((number, nameZh, colour), (category.Number, category.NameZh, category.ColourHex));
