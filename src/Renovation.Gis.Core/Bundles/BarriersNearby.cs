@@ -13,14 +13,19 @@ internal sealed class BarriersNearby(BarrierIndex index)
     private readonly List<double> cuts = [];
     private readonly bool[] odd = new bool[index.Shapes.Count];
 
-    /// <summary>Looks around the region that holds all segments asked for next; false when no barrier reaches into it.</summary>
-    public bool Gather(in Box region)
+    /// <summary>
+    /// Looks around the region that holds all segments asked for next; false when no barrier reaches into it. The state is that of an
+    /// estate's box which the region meets: it saves asking again whether a region without banks lies in the middle of a barrier.
+    /// </summary>
+    public bool Gather(in Box region, BarrierState estate)
     {
         edges.Clear();
-        if (index.IsEmpty)
-            return false;
         index.Query(region, edges);
-        return edges.Count > 0 || Covers((region.West + region.East) / 2, (region.South + region.North) / 2);
+        if (edges.Count > 0)
+            return true;
+        return estate == BarrierState.Mixed
+            ? Covers((region.West + region.East) / 2, (region.South + region.North) / 2)
+            : estate == BarrierState.Inside;
     }
 
     /// <summary>Whether the segment from a point of the edge crosses a barrier; the state is what is known of the edge so far.</summary>
@@ -36,9 +41,10 @@ internal sealed class BarriersNearby(BarrierIndex index)
             var k = index.Vertex(i);
             if (!box.Meets(x[k], y[k], x[k + 1], y[k + 1]))
                 continue;
-            if (Segments.Cross(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1]))
+            var contact = Segments.Meeting(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1]);
+            if (contact == Contact.Cross)
                 return true;
-            near = true;
+            near |= contact == Contact.Near;
         }
         if (near)
             return PartlyInside(px, py, qx, qy);
@@ -54,13 +60,13 @@ internal sealed class BarriersNearby(BarrierIndex index)
         return Blocks(default, ref state, px, py, qx, qy);
     }
 
-    /// <summary>One answer for all points of a box, where no bank runs through it.</summary>
+    /// <summary>One answer for all points of a box; mixed when a bank runs through it.</summary>
     public BarrierState Within(in Box box)
     {
         crossed.Clear();
         index.Query(box, crossed);
         if (crossed.Count > 0)
-            return BarrierState.Unknown;
+            return BarrierState.Mixed;
         return Covers(box.West, box.South) ? BarrierState.Inside : BarrierState.Outside;
     }
 

@@ -4,13 +4,12 @@ namespace Renovation.Gis.Core.Bundles;
 /// Measures one pair of estates (domain rules 10.1). The full scan, the neighbourhood of an edit and a single question all come
 /// through here, always with the pair in code order: they cannot disagree. One instance per thread.
 /// </summary>
-internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, BarrierIndex barriers, AdjacencyOptions options)
+internal sealed class PairMeasure(
+    FootprintArrays shapes, string[] codes, BarrierIndex barriers, BarrierState[] states, AdjacencyOptions options)
 {
     private readonly NearestPoints nearest = new(shapes);
     private readonly FacingLength facing = new(shapes, options);
     private readonly BarriersNearby nearby = new(barriers);
-    private readonly BarrierState[] whole = new BarrierState[barriers.IsEmpty ? 0 : shapes.Count];
-    private readonly bool[] wholeKnown = new bool[barriers.IsEmpty ? 0 : shapes.Count];
     private int[] edgesOfA = [];
     private int[] edgesOfB = [];
 
@@ -40,23 +39,24 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
         var countB = shapes.EdgesMeeting(b, shapes.BoxOf(a, Reach), ref edgesOfB);
         // every link lies within reach of both and between them: a road behind the pair is not looked at
         var between = shapes.BoxOf(a, Reach).Common(shapes.BoxOf(b, Reach)).Common(shapes.BoxOf(a, 0).Joined(shapes.BoxOf(b, 0)));
-        var cut = nearby.Gather(between) ? nearby : null;
+        var cut = !barriers.IsEmpty && nearby.Gather(between, Whole(a)) ? nearby : null;
         var first = edgesOfA.AsSpan(0, countA);
         var second = edgesOfB.AsSpan(0, countB);
         var contact = gap <= FacingLength.TouchMetres;
         var inside = overlap > FacingLength.TouchMetres;
-        return facing.Of(first, b, second, contact, inside, cut, Whole(a, cut))
-            .Least(facing.Of(second, a, first, contact, inside, cut, Whole(b, cut)));
+        return facing.Of(first, b, second, contact, inside, cut, StateOf(a, cut))
+            .Least(facing.Of(second, a, first, contact, inside, cut, StateOf(b, cut)));
     }
 
-    // asked once per estate: a ray over the whole district for each of its walls would cost more than the walls
-    private BarrierState Whole(int estate, BarriersNearby? cut)
+    private BarrierState StateOf(int estate, BarriersNearby? cut) =>
+        cut is null || Whole(estate) == BarrierState.Mixed ? BarrierState.Unknown : Whole(estate);
+
+    // Asked once per estate, by whichever thread comes first: a ray over the whole district for each wall would cost more than the walls.
+    private BarrierState Whole(int estate)
     {
-        if (cut is null)
-            return BarrierState.Unknown;
-        if (!wholeKnown[estate])
-            (whole[estate], wholeKnown[estate]) = (cut.Within(shapes.BoxOf(estate, FacingLength.NoiseMetres)), true);
-        return whole[estate];
+        if (states[estate] == BarrierState.Unknown)
+            states[estate] = nearby.Within(shapes.BoxOf(estate, FacingLength.NoiseMetres));
+        return states[estate];
     }
 
     private (AdjacencyClass Class, double FacingMetres) Classify(
@@ -77,6 +77,6 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
     private bool IsCut(MetrePoint from, MetrePoint to)
     {
         var line = Box.Around(from.X, from.Y, to.X, to.Y, FacingLength.NoiseMetres);
-        return nearby.Gather(line) && nearby.Blocks(from.X, from.Y, to.X, to.Y);
+        return nearby.Gather(line, BarrierState.Mixed) && nearby.Blocks(from.X, from.Y, to.X, to.Y);
     }
 }
