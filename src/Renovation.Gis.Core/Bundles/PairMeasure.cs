@@ -27,7 +27,7 @@ internal sealed class PairMeasure(
         var lengths = gap <= Reach ? Facing(a, b, gap, overlap) : default;
         var (kind, metres) = Classify(a, b, gap, overlap, lengths.AbutClear, lengths.GapClear);
         var barrier = kind == AdjacencyClass.None && !barriers.IsEmpty
-            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None || IsCut(from, to));
+            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None || nearby.Blocks(from.X, from.Y, to.X, to.Y));
         return new AdjacencyEdge(codes[a], codes[b], kind, gap, metres, barrier, from, to);
     }
 
@@ -39,23 +39,21 @@ internal sealed class PairMeasure(
         var countB = shapes.EdgesMeeting(b, shapes.BoxOf(a, Reach), ref edgesOfB);
         // every link lies within reach of both and between them: a road behind the pair is not looked at
         var between = shapes.BoxOf(a, Reach).Common(shapes.BoxOf(b, Reach)).Common(shapes.BoxOf(a, 0).Joined(shapes.BoxOf(b, 0)));
-        var cut = !barriers.IsEmpty && nearby.Gather(between, Whole(a)) ? nearby : null;
+        var (stateOfA, stateOfB) = barriers.IsEmpty ? (BarrierState.Outside, BarrierState.Outside) : (Whole(a), Whole(b));
+        var cut = !barriers.IsEmpty && nearby.Gather(between, stateOfA) ? nearby : null;
         var first = edgesOfA.AsSpan(0, countA);
         var second = edgesOfB.AsSpan(0, countB);
         var contact = gap <= FacingLength.TouchMetres;
         var inside = overlap > FacingLength.TouchMetres;
-        return facing.Of(first, b, second, contact, inside, cut, StateOf(a, cut))
-            .Least(facing.Of(second, a, first, contact, inside, cut, StateOf(b, cut)));
+        return facing.Of(first, b, second, contact, inside, cut, stateOfA)
+            .Least(facing.Of(second, a, first, contact, inside, cut, stateOfB));
     }
 
-    private BarrierState StateOf(int estate, BarriersNearby? cut) =>
-        cut is null || Whole(estate) == BarrierState.Mixed ? BarrierState.Unknown : Whole(estate);
-
-    // Asked once per estate, by whichever thread comes first: a ray over the whole district for each wall would cost more than the walls.
+    // Asked once per estate, by whichever thread comes first: a ray over the district for each wall would cost more than the walls.
     private BarrierState Whole(int estate)
     {
         if (states[estate] == BarrierState.Unknown)
-            states[estate] = nearby.Within(shapes.BoxOf(estate, FacingLength.NoiseMetres));
+            states[estate] = nearby.Of(shapes, estate);
         return states[estate];
     }
 
@@ -72,11 +70,5 @@ internal sealed class PairMeasure(
         if (gap > options.GapMetres + slack || gapMetres < options.FaceMinimum - slack)
             return (AdjacencyClass.None, gapMetres);
         return (gap <= options.NearMetres + slack ? AdjacencyClass.T2 : AdjacencyClass.T3, gapMetres);
-    }
-
-    private bool IsCut(MetrePoint from, MetrePoint to)
-    {
-        var line = Box.Around(from.X, from.Y, to.X, to.Y, FacingLength.NoiseMetres);
-        return nearby.Gather(line, BarrierState.Mixed) && nearby.Blocks(from.X, from.Y, to.X, to.Y);
     }
 }

@@ -3,12 +3,10 @@ namespace Renovation.Gis.Core.Bundles;
 /// <summary>One edge of a ring, interior on its left. Metres.</summary>
 internal readonly struct Edge
 {
-    private readonly double x2, y2;
-
     public Edge(double[] x, double[] y, int k)
     {
-        (X, Y, x2, y2) = (x[k], y[k], x[k + 1], y[k + 1]);
-        var (dx, dy) = (x2 - X, y2 - Y);
+        (X, Y, X2, Y2) = (x[k], y[k], x[k + 1], y[k + 1]);
+        var (dx, dy) = (X2 - X, Y2 - Y);
         Length = Math.Sqrt(dx * dx + dy * dy);
         (UnitX, UnitY) = (dx / Length, dy / Length);
     }
@@ -17,13 +15,17 @@ internal readonly struct Edge
 
     public double Y { get; }
 
+    public double X2 { get; }
+
+    public double Y2 { get; }
+
     public double UnitX { get; }
 
     public double UnitY { get; }
 
     public double Length { get; }
 
-    public Box Around(double margin) => Box.Around(X, Y, x2, y2, margin);
+    public Box Around(double margin) => Box.Around(X, Y, X2, Y2, margin);
 
     /// <summary>How far a point lies in front of the edge (outside), metres; negative behind it.</summary>
     public double Outward(double px, double py) => (px - X) * UnitY - (py - Y) * UnitX;
