@@ -20,9 +20,12 @@ public sealed class AdjacencyRule(BundleOptions options)
         TenderFinding[] toApprove = [.. SubDistricts(from, to), .. Years(from, to, false)];
         if (toApprove.Length == 0)
             return new TenderVerdict(TenderAnswer.Yes, false, [new TenderFinding(TenderReason.Compatible)]);
-        var approved = decisions.Approved.Contains(pair);
+        var approved = Array.TrueForAll(toApprove, finding => decisions.Approved.Contains(new PairApproval(pair, KindOf(finding))));
         return new TenderVerdict(approved ? TenderAnswer.Yes : TenderAnswer.NeedsApproval, approved, toApprove);
     }
+
+    private static BundleApprovalKind KindOf(TenderFinding finding) =>
+        finding.Reason == TenderReason.OtherSubDistrict ? BundleApprovalKind.CrossSubDistrict : BundleApprovalKind.YearSlack;
 
     private static IEnumerable<TenderFinding> Place(AdjacencyEdge edge, bool forced)
     {

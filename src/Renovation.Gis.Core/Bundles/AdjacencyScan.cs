@@ -10,6 +10,7 @@ public sealed class AdjacencyScan
     private readonly string[] codes;
     private readonly FootprintArrays shapes;
     private readonly BarrierIndex barriers;
+    private readonly BarrierState[] states; // of each estate, found when first asked for
     private readonly PackedTree tree;
     private readonly AdjacencyOptions options;
 
@@ -28,6 +29,7 @@ public sealed class AdjacencyScan
         }
         shapes = new FootprintArrays(Array.ConvertAll(drawn, estate => estate.Footprint));
         this.barriers = new BarrierIndex(barriers, options);
+        states = new BarrierState[codes.Length];
         tree = new PackedTree(shapes.Boxes);
     }
 
@@ -103,7 +105,7 @@ public sealed class AdjacencyScan
         }
     }
 
-    private PairMeasure NewMeasure() => new(shapes, codes, barriers, options);
+    private PairMeasure NewMeasure() => new(shapes, codes, barriers, states, options);
 
     /// <summary>What one thread needs: its kernel and a list for the index to fill.</summary>
     private sealed record Worker(PairMeasure Pair)

@@ -14,7 +14,7 @@ internal sealed class BarrierIndex
 {
     private readonly PackedTree tree;
     private readonly int[] edges;
-    private readonly double east;
+    private readonly PackedTree whole; // boxes of whole barriers
 
     public BarrierIndex(IEnumerable<BarrierShape> barriers, AdjacencyOptions options)
     {
@@ -33,7 +33,8 @@ internal sealed class BarrierIndex
             }
         }
         (edges, Owners) = ([.. found], [.. owners]);
-        tree = new PackedTree(BoxesOf(found, out east));
+        tree = new PackedTree(BoxesOf(found));
+        whole = new PackedTree(Shapes.Boxes);
     }
 
     public FootprintArrays Shapes { get; }
@@ -48,19 +49,26 @@ internal sealed class BarrierIndex
 
     public void Query(in Box box, List<int> found) => tree.Query(box.West, box.South, box.East, box.North, found);
 
-    /// <summary>Indexed edges that a ray from the point to the east may cross.</summary>
-    public void QueryEastOf(double x, double y, List<int> found) => tree.Query(x, y, east, y, found);
+    /// <summary>Indexed edges that a ray from the point to the east may cross, up to the end of the barriers around the point.</summary>
+    public void QueryEastOf(double x, double y, List<int> found)
+    {
+        whole.Query(x, y, x, y, found);
+        var east = double.MinValue;
+        foreach (var barrier in found)
+            east = Math.Max(east, Shapes.Boxes[4 * barrier + 2]);
+        found.Clear();
+        if (east >= x)
+            tree.Query(x, y, east, y, found);
+    }
 
-    private double[] BoxesOf(List<int> found, out double furthestEast)
+    private double[] BoxesOf(List<int> found)
     {
         var boxes = new double[4 * found.Count];
-        furthestEast = double.MinValue;
         for (var i = 0; i < found.Count; i++)
         {
             var k = found[i];
             var box = Box.Around(Shapes.X[k], Shapes.Y[k], Shapes.X[k + 1], Shapes.Y[k + 1], 0);
             (boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]) = (box.West, box.South, box.East, box.North);
-            furthestEast = Math.Max(furthestEast, box.East);
         }
         return boxes;
     }

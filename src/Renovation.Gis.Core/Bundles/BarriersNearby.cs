@@ -9,36 +9,41 @@ internal sealed class BarriersNearby(BarrierIndex index)
     private readonly double[] x = index.Shapes.X;
     private readonly double[] y = index.Shapes.Y;
     private readonly List<int> edges = [];
+    private readonly List<int> close = [];
     private readonly List<int> crossed = [];
     private readonly List<double> cuts = [];
     private readonly bool[] odd = new bool[index.Shapes.Count];
 
-    /// <summary>Looks around the region that holds all segments asked for next; false when no barrier reaches into it.</summary>
-    public bool Gather(in Box region)
+    /// <summary>
+    /// Looks around the region that holds all segments asked for next; false when no barrier reaches into it. The state is that of an
+    /// estate's box which the region meets: it saves asking again whether a region without banks lies in the middle of a barrier.
+    /// </summary>
+    public bool Gather(in Box region, BarrierState estate)
     {
         edges.Clear();
-        if (index.IsEmpty)
-            return false;
         index.Query(region, edges);
-        return edges.Count > 0 || Covers((region.West + region.East) / 2, (region.South + region.North) / 2);
+        if (edges.Count > 0)
+            return true;
+        return estate == BarrierState.Mixed
+            ? Covers((region.West + region.East) / 2, (region.South + region.North) / 2)
+            : estate == BarrierState.Inside;
     }
 
-    /// <summary>Whether the segment from a point of the edge crosses a barrier; the state is what is known of the edge so far.</summary>
+    /// <summary>Whether the link from a point of the edge approached crosses a barrier; the state is what is known of the edge so far.</summary>
     public bool Blocks(in Edge edge, ref BarrierState state, double px, double py, double qx, double qy)
     {
-        var (dx, dy) = (qx - px, qy - py);
-        if (dx * dx + dy * dy <= FacingLength.TouchMetres * FacingLength.TouchMetres)
+        if (IsTouch(px, py, qx, qy))
             return false;
         var box = Box.Around(px, py, qx, qy, FacingLength.NoiseMetres);
         var near = false;
-        foreach (var i in edges)
+        foreach (var k in close)
         {
-            var k = index.Vertex(i);
             if (!box.Meets(x[k], y[k], x[k + 1], y[k + 1]))
                 continue;
-            if (Segments.Cross(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1]))
+            var contact = Segments.Meeting(px, py, qx, qy, x[k], y[k], x[k + 1], y[k + 1]);
+            if (contact == Contact.Cross)
                 return true;
-            near = true;
+            near |= contact == Contact.Near;
         }
         if (near)
             return PartlyInside(px, py, qx, qy);
@@ -47,32 +52,62 @@ internal sealed class BarriersNearby(BarrierIndex index)
         return state == BarrierState.Mixed ? Covers(px, py) : state == BarrierState.Inside;
     }
 
-    /// <summary>Whether the segment crosses a barrier, for a segment that belongs to no edge.</summary>
-    public bool Blocks(double px, double py, double qx, double qy)
+    /// <summary>Whether a segment between two points crosses a barrier.</summary>
+    public bool Blocks(double px, double py, double qx, double qy) =>
+        !IsTouch(px, py, qx, qy)
+        && Gather(Box.Around(px, py, qx, qy, FacingLength.NoiseMetres), BarrierState.Mixed)
+        && PartlyInside(px, py, qx, qy);
+
+    private static bool IsTouch(double px, double py, double qx, double qy) =>
+        (qx - px) * (qx - px) + (qy - py) * (qy - py) <= FacingLength.TouchMetres * FacingLength.TouchMetres;
+
+    /// <summary>One answer for all points of an estate's boundary; mixed when it meets a bank or has several rings.</summary>
+    public BarrierState Of(FootprintArrays estates, int estate)
     {
-        var state = BarrierState.Mixed;
-        return Blocks(default, ref state, px, py, qx, qy);
+        var ring = estates.FirstRing[estate];
+        if (estates.FirstRing[estate + 1] > ring + 1)
+            return BarrierState.Mixed;
+        edges.Clear();
+        index.Query(estates.BoxOf(estate, FacingLength.NoiseMetres), edges);
+        for (var e = estates.RingStart[ring]; e < estates.RingStart[ring + 1] - 1; e++)
+        {
+            if (Touches(estates.X[e], estates.Y[e], estates.X[e + 1], estates.Y[e + 1]))
+                return BarrierState.Mixed;
+        }
+        return Covers(estates.X[estates.RingStart[ring]], estates.Y[estates.RingStart[ring]]) ? BarrierState.Inside : BarrierState.Outside;
     }
 
-    /// <summary>One answer for all points of a box, where no bank runs through it.</summary>
-    public BarrierState Within(in Box box)
+    /// <summary>Keeps the banks near one edge for the questions that follow; false when no link from it can cross any.</summary>
+    public bool Approach(in Edge edge, double reach, BarrierState state)
     {
-        crossed.Clear();
-        index.Query(box, crossed);
-        if (crossed.Count > 0)
-            return BarrierState.Unknown;
-        return Covers(box.West, box.South) ? BarrierState.Inside : BarrierState.Outside;
-    }
-
-    private BarrierState Along(in Edge edge)
-    {
-        var box = edge.Around(FacingLength.NoiseMetres);
+        close.Clear();
+        var box = edge.Around(reach);
         foreach (var i in edges)
         {
             var k = index.Vertex(i);
             if (box.Meets(x[k], y[k], x[k + 1], y[k + 1]))
-                return BarrierState.Mixed;
+                close.Add(k);
         }
+        return close.Count > 0 || state != BarrierState.Outside;
+    }
+
+    private bool Touches(double ax, double ay, double bx, double by)
+    {
+        var box = Box.Around(ax, ay, bx, by, FacingLength.NoiseMetres);
+        foreach (var i in edges)
+        {
+            var k = index.Vertex(i);
+            if (box.Meets(x[k], y[k], x[k + 1], y[k + 1])
+                && Segments.Meeting(ax, ay, bx, by, x[k], y[k], x[k + 1], y[k + 1]) != Contact.None)
+                return true;
+        }
+        return false;
+    }
+
+    private BarrierState Along(in Edge edge)
+    {
+        if (Touches(edge.X, edge.Y, edge.X2, edge.Y2))
+            return BarrierState.Mixed;
         return Covers(edge.X, edge.Y) ? BarrierState.Inside : BarrierState.Outside;
     }
 
@@ -103,6 +138,8 @@ internal sealed class BarriersNearby(BarrierIndex index)
     {
         crossed.Clear();
         index.QueryEastOf(px, py, crossed);
+        if (crossed.Count == 0)
+            return false;
         var covers = false;
         foreach (var i in crossed)
         {

@@ -8,8 +8,8 @@ public sealed record BundleDecisions
     /// <summary>Nothing settled.</summary>
     public static BundleDecisions None { get; } = new();
 
-    /// <summary>Approved by the zone (建设局): two sub-districts, or one plan year more than the slack.</summary>
-    public IReadOnlySet<EstatePair> Approved { get; init; } = Empty;
+    /// <summary>Approved by the zone (建设局); what needs both kinds is approved only with both.</summary>
+    public IReadOnlySet<PairApproval> Approved { get; init; } = new HashSet<PairApproval>();
 
     /// <summary>Compatible neighbours that stay in one bundle; without effect on a pair that may not be tendered together.</summary>
     public IReadOnlySet<EstatePair> Locked { get; init; } = Empty;
@@ -22,3 +22,6 @@ public sealed record BundleDecisions
     /// <summary>Pairs never in one bundle. Stronger than locked and forced.</summary>
     public IReadOnlySet<EstatePair> Forbidden { get; init; } = Empty;
 }
+
+/// <summary>What a recorded <see cref="BundleApproval"/> allows for one pair.</summary>
+public readonly record struct PairApproval(EstatePair Pair, BundleApprovalKind Kind);

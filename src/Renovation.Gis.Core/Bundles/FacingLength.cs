@@ -55,7 +55,7 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
         {
             var edge = new Edge(x, y, e);
             if (Gather(edge, edgesOfB, contact) || overlap)
-                Walk(edge, edgesOfA, overlap ? b : -1, barriers, state);
+                Walk(edge, edgesOfA, overlap ? b : -1, barriers?.Approach(edge, reach, state) == true ? barriers : null, state);
         }
         return new(abutSum, gapSum, abutClear, gapClear);
     }
@@ -97,6 +97,7 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     {
         var pieces = Math.Max(1, (int)Math.Ceiling(edge.Length / options.SampleMetres - NoiseMetres));
         var step = edge.Length / pieces;
+        state = state == BarrierState.Mixed ? BarrierState.Unknown : state; // of the estate; perhaps one answer holds for this edge
         for (var k = 0; k < pieces;)
         {
             Nearest(edge, k, step);

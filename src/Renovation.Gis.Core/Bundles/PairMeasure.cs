@@ -4,13 +4,12 @@ namespace Renovation.Gis.Core.Bundles;
 /// Measures one pair of estates (domain rules 10.1). The full scan, the neighbourhood of an edit and a single question all come
 /// through here, always with the pair in code order: they cannot disagree. One instance per thread.
 /// </summary>
-internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, BarrierIndex barriers, AdjacencyOptions options)
+internal sealed class PairMeasure(
+    FootprintArrays shapes, string[] codes, BarrierIndex barriers, BarrierState[] states, AdjacencyOptions options)
 {
     private readonly NearestPoints nearest = new(shapes);
     private readonly FacingLength facing = new(shapes, options);
     private readonly BarriersNearby nearby = new(barriers);
-    private readonly BarrierState[] whole = new BarrierState[barriers.IsEmpty ? 0 : shapes.Count];
-    private readonly bool[] wholeKnown = new bool[barriers.IsEmpty ? 0 : shapes.Count];
     private int[] edgesOfA = [];
     private int[] edgesOfB = [];
 
@@ -28,7 +27,7 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
         var lengths = gap <= Reach ? Facing(a, b, gap, overlap) : default;
         var (kind, metres) = Classify(a, b, gap, overlap, lengths.AbutClear, lengths.GapClear);
         var barrier = kind == AdjacencyClass.None && !barriers.IsEmpty
-            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None || IsCut(from, to));
+            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None || nearby.Blocks(from.X, from.Y, to.X, to.Y));
         return new AdjacencyEdge(codes[a], codes[b], kind, gap, metres, barrier, from, to);
     }
 
@@ -40,23 +39,22 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
         var countB = shapes.EdgesMeeting(b, shapes.BoxOf(a, Reach), ref edgesOfB);
         // every link lies within reach of both and between them: a road behind the pair is not looked at
         var between = shapes.BoxOf(a, Reach).Common(shapes.BoxOf(b, Reach)).Common(shapes.BoxOf(a, 0).Joined(shapes.BoxOf(b, 0)));
-        var cut = nearby.Gather(between) ? nearby : null;
+        var (stateOfA, stateOfB) = barriers.IsEmpty ? (BarrierState.Outside, BarrierState.Outside) : (Whole(a), Whole(b));
+        var cut = !barriers.IsEmpty && nearby.Gather(between, stateOfA) ? nearby : null;
         var first = edgesOfA.AsSpan(0, countA);
         var second = edgesOfB.AsSpan(0, countB);
         var contact = gap <= FacingLength.TouchMetres;
         var inside = overlap > FacingLength.TouchMetres;
-        return facing.Of(first, b, second, contact, inside, cut, Whole(a, cut))
-            .Least(facing.Of(second, a, first, contact, inside, cut, Whole(b, cut)));
+        return facing.Of(first, b, second, contact, inside, cut, stateOfA)
+            .Least(facing.Of(second, a, first, contact, inside, cut, stateOfB));
     }
 
-    // asked once per estate: a ray over the whole district for each of its walls would cost more than the walls
-    private BarrierState Whole(int estate, BarriersNearby? cut)
+    // Asked once per estate, by whichever thread comes first: a ray over the district for each wall would cost more than the walls.
+    private BarrierState Whole(int estate)
     {
-        if (cut is null)
-            return BarrierState.Unknown;
-        if (!wholeKnown[estate])
-            (whole[estate], wholeKnown[estate]) = (cut.Within(shapes.BoxOf(estate, FacingLength.NoiseMetres)), true);
-        return whole[estate];
+        if (states[estate] == BarrierState.Unknown)
+            states[estate] = nearby.Of(shapes, estate);
+        return states[estate];
     }
 
     private (AdjacencyClass Class, double FacingMetres) Classify(
@@ -72,11 +70,5 @@ internal sealed class PairMeasure(FootprintArrays shapes, string[] codes, Barrie
         if (gap > options.GapMetres + slack || gapMetres < options.FaceMinimum - slack)
             return (AdjacencyClass.None, gapMetres);
         return (gap <= options.NearMetres + slack ? AdjacencyClass.T2 : AdjacencyClass.T3, gapMetres);
-    }
-
-    private bool IsCut(MetrePoint from, MetrePoint to)
-    {
-        var line = Box.Around(from.X, from.Y, to.X, to.Y, FacingLength.NoiseMetres);
-        return nearby.Gather(line) && nearby.Blocks(from.X, from.Y, to.X, to.Y);
     }
 }

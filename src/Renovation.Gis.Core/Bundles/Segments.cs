@@ -3,12 +3,10 @@ namespace Renovation.Gis.Core.Bundles;
 /// <summary>One edge of a ring, interior on its left. Metres.</summary>
 internal readonly struct Edge
 {
-    private readonly double x2, y2;
-
     public Edge(double[] x, double[] y, int k)
     {
-        (X, Y, x2, y2) = (x[k], y[k], x[k + 1], y[k + 1]);
-        var (dx, dy) = (x2 - X, y2 - Y);
+        (X, Y, X2, Y2) = (x[k], y[k], x[k + 1], y[k + 1]);
+        var (dx, dy) = (X2 - X, Y2 - Y);
         Length = Math.Sqrt(dx * dx + dy * dy);
         (UnitX, UnitY) = (dx / Length, dy / Length);
     }
@@ -17,16 +15,28 @@ internal readonly struct Edge
 
     public double Y { get; }
 
+    public double X2 { get; }
+
+    public double Y2 { get; }
+
     public double UnitX { get; }
 
     public double UnitY { get; }
 
     public double Length { get; }
 
-    public Box Around(double margin) => Box.Around(X, Y, x2, y2, margin);
+    public Box Around(double margin) => Box.Around(X, Y, X2, Y2, margin);
 
     /// <summary>How far a point lies in front of the edge (outside), metres; negative behind it.</summary>
     public double Outward(double px, double py) => (px - X) * UnitY - (py - Y) * UnitX;
+}
+
+/// <summary>How two segments meet.</summary>
+internal enum Contact
+{
+    None,
+    Near,
+    Cross,
 }
 
 /// <summary>What two segments do to one another.</summary>
@@ -54,16 +64,17 @@ internal static class Segments
         return a * b <= 0;
     }
 
-    /// <summary>Whether the segments cross cleanly, each with its ends clearly on both sides of the other.</summary>
-    public static bool Cross(double px, double py, double qx, double qy, double ax, double ay, double bx, double by)
+    /// <summary>
+    /// Whether the segments cross cleanly, each with its ends clearly on both sides of the other; or come near only, so that a touch
+    /// cannot be ruled out.
+    /// </summary>
+    public static Contact Meeting(double px, double py, double qx, double qy, double ax, double ay, double bx, double by)
     {
-        var (dx, dy) = (bx - ax, by - ay);
-        var noise = FacingLength.NoiseMetres * Math.Sqrt(dx * dx + dy * dy);
-        if (!Apart((px - ax) * dy - (py - ay) * dx, (qx - ax) * dy - (qy - ay) * dx, noise))
-            return false;
-        var (ex, ey) = (qx - px, qy - py);
-        noise = FacingLength.NoiseMetres * Math.Sqrt(ex * ex + ey * ey);
-        return Apart((ax - px) * ey - (ay - py) * ex, (bx - px) * ey - (by - py) * ex, noise);
+        var first = Sides((px - ax) * (by - ay) - (py - ay) * (bx - ax), (qx - ax) * (by - ay) - (qy - ay) * (bx - ax), bx - ax, by - ay);
+        if (first == Contact.None)
+            return Contact.None;
+        var second = Sides((ax - px) * (qy - py) - (ay - py) * (qx - px), (bx - px) * (qy - py) - (by - py) * (qx - px), qx - px, qy - py);
+        return second == Contact.None || first == second ? second : Contact.Near;
     }
 
     /// <summary>Adds the places along pq, 0 to 1, where it meets the line of ab, or for parallel ones the ends of ab: a cut too many does no harm.</summary>
@@ -84,8 +95,14 @@ internal static class Segments
         places.Add(Math.Clamp(((bx - px) * ex + (by - py) * ey) / square, 0, 1));
     }
 
-    private static bool Apart(double first, double second, double noise) =>
-        (first > noise && second < -noise) || (first < -noise && second > noise);
+    // Two ends against a line of direction (dx, dy): clearly on one side, clearly on both, or too near to say.
+    private static Contact Sides(double one, double other, double dx, double dy)
+    {
+        var noise = FacingLength.NoiseMetres * FacingLength.NoiseMetres * (dx * dx + dy * dy);
+        if (one * one <= noise || other * other <= noise)
+            return Contact.Near;
+        return one > 0 == other > 0 ? Contact.None : Contact.Cross;
+    }
 
     private static double OverlapMetres(double px, double py, double qx, double qy, double ux, double uy, double length)
     {

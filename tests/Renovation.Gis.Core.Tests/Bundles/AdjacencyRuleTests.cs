@@ -42,12 +42,16 @@ public sealed class AdjacencyRuleTests
     public void Two_sub_districts_need_an_approval() =>
         Expect(Judge(A, B with { SubDistrict = "潞城" }), TenderAnswer.NeedsApproval, TenderReason.OtherSubDistrict);
 
-    [Fact]
-    public void A_recorded_approval_in_either_order_opens_the_tender_and_is_remembered()
+    [Theory]
+    [InlineData(2027, TenderAnswer.Yes)]
+    [InlineData(2028, TenderAnswer.NeedsApproval)] // one more approval is needed for the year
+    public void A_recorded_approval_in_either_order_opens_the_tender_for_what_it_names(int year, TenderAnswer answer)
     {
-        var decisions = new BundleDecisions { Approved = new HashSet<EstatePair> { new("B", "A") } };
-        var verdict = new AdjacencyRule(new()).Judge(Edge(AdjacencyClass.T2), A, B with { SubDistrict = "潞城" }, decisions);
-        Assert.Equal((TenderAnswer.Yes, true), (verdict.Answer, verdict.Approved));
+        var approval = new PairApproval(new EstatePair("B", "A"), BundleApprovalKind.CrossSubDistrict);
+        var decisions = new BundleDecisions { Approved = new HashSet<PairApproval> { approval } };
+        var other = B with { SubDistrict = "潞城", PlanYear = year };
+        var verdict = new AdjacencyRule(new()).Judge(Edge(AdjacencyClass.T2), A, other, decisions);
+        Assert.Equal((answer, answer == TenderAnswer.Yes), (verdict.Answer, verdict.Approved));
     }
 
     [Theory]

@@ -7,7 +7,10 @@ namespace Renovation.Gis.Core.Tests.Bundles;
 public sealed class BundlePartitionTests
 {
     private static readonly BundleOptions Defaults = new();
-    private static readonly BundleDecisions Approved = new() { Approved = Pairs(("E15", "E16")) };
+    private static readonly BundleDecisions Approved = new()
+    {
+        Approved = new HashSet<PairApproval> { new(new EstatePair("E15", "E16"), BundleApprovalKind.CrossSubDistrict) },
+    };
 
     [Fact]
     public void The_sample_falls_into_its_eight_components()

@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Spatial;
+using Renovation.Gis.Core.Town;
 using Xunit;
 
 namespace Renovation.Gis.Core.Tests.Bundles;

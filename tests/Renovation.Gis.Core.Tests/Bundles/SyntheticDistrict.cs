@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Spatial;
+using Renovation.Gis.Core.Town;
 
 namespace Renovation.Gis.Core.Tests.Bundles;
 
