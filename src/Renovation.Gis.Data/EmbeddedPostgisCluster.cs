@@ -77,8 +77,10 @@ internal sealed class EmbeddedPostgisCluster(EmbeddedPostgisFolder folder, Embed
     {
         foreach (var leftover in Directory.GetDirectories(folder.Root, "data.new-*"))
         {
-            await Account.RunAsAsync(["rm", "-rf", "--", leftover]);
-            tell(EmbeddedPostgisTexts.Both("LeftoverRemoved", leftover));
+            if ((await Account.RunAsAsync(["rm", "-rf", "--", leftover])).ExitCode == 0)
+            {
+                tell(EmbeddedPostgisTexts.Both("LeftoverRemoved", leftover));
+            }
         }
     }
 

@@ -110,19 +110,33 @@ internal sealed record EmbeddedPostgisFolder(string Root, EmbeddedPostgisAccount
     {
         if (!Directory.Exists(folder))
         {
-            // as ourselves: only root may make folders in /run, and in homes that the cluster's user can enter but not write
-            var (exitCode, output) = await EmbeddedPostgisAccount.RunAsync(
-                ["install", "-d", "-m", "0700", .. Ownership(), "--", folder]);
-            if (exitCode != 0)
-            {
-                throw new EmbeddedPostgisException("FolderNotUsable", folder, output.Trim());
-            }
+            await MakeAtOnceAsync(folder);
         }
         // in /tmp anyone may have made a folder of this name, to play the server and read what we send
         var (_, found) = await EmbeddedPostgisAccount.RunAsync(["stat", "-c", "%u %a %F", "--", folder]);
         if (found.Trim() != $"{Account.UserId} 700 directory")
         {
             throw refusal(found.Trim());
+        }
+    }
+
+    // Renamed when it has its owner: another start that happens to look must not see a folder of root's. As ourselves: only root may
+    // make folders in /run, and in homes that the cluster's user can enter but not write.
+    private async Task MakeAtOnceAsync(string folder)
+    {
+        var making = $"{folder}.{Guid.NewGuid():N}"[..(folder.Length + 9)];
+        var (exitCode, output) = await EmbeddedPostgisAccount.RunAsync(["install", "-d", "-m", "0700", .. Ownership(), "--", making]);
+        if (exitCode != 0)
+        {
+            throw new EmbeddedPostgisException("FolderNotUsable", folder, output.Trim());
+        }
+        try
+        {
+            Directory.Move(making, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            Directory.Delete(making); // another start was quicker
         }
     }
 
