@@ -45,7 +45,7 @@ public static class PipeChecks
     }
 
     // Plain concrete drains, grey iron, asbestos cement: what 国办发〔2022〕22号 wants out whatever its state (domain 5.6).
-    private static bool IsDue(WrittenFeature segment) => segment.Text("material") is "ZT" or "SM" or "T" or "SN";
+    private static bool IsDue(WrittenFeature segment) => segment.Text("material") is "ZT" or "SM" or "T";
 
     private static void DueTrunks(WrittenTown town, FindingList found)
     {
