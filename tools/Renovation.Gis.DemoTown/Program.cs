@@ -1,18 +1,15 @@
 using Renovation.Gis.DemoTown;
-using Renovation.Gis.DemoTown.Geo;
+using Renovation.Gis.DemoTown.Checks;
 
-if (args.Length != 1)
+// The whole tool: write the files, or read them back and look for anything that the demo must not have.
+switch (args)
 {
-    Console.Error.WriteLine("usage: Renovation.Gis.DemoTown FOLDER");
-    return 2;
+    case ["check", var folder]:
+        return TownCheck.Run(folder);
+    case [var folder]:
+        WriteTown.To(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: Renovation.Gis.DemoTown FOLDER | check FOLDER");
+        return 2;
 }
-
-Directory.CreateDirectory(args[0]);
-foreach (var layer in TownLayers.All())
-{
-    var file = Path.Combine(args[0], layer.Name + ".geojson");
-    File.WriteAllText(file, GeoJsonFile.Text(layer));
-    Console.WriteLine($"{layer.Name}: {layer.Features.Count} features, {new FileInfo(file).Length / 1024} KiB");
-}
-
-return 0;

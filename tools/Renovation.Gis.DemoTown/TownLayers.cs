@@ -1,4 +1,5 @@
 using Renovation.Gis.DemoTown.Estates;
+using Renovation.Gis.DemoTown.Pipes;
 using Renovation.Gis.DemoTown.Roads;
 using Renovation.Gis.DemoTown.Scenery;
 
@@ -21,5 +22,7 @@ public static class TownLayers
         new("demolition-areas", Survey, Barriers.Demolition),
         new("estates", Survey, [.. EstateTable.All.Select(e => e.ToFeature())]),
         new("buildings", Survey, [.. EstateTable.Targets.SelectMany(BuildingLayer.Of)]),
+        PipeLayers.Nodes,
+        PipeLayers.Segments,
     ];
 }

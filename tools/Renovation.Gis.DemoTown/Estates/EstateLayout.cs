@@ -47,7 +47,7 @@ public sealed record EstateLayout(DemoEstate Estate, double SpineEast, double Ga
 
     private static IEnumerable<SlabRow> Place(Site site, List<Slot> draft, int rows, double depth, double shrink)
     {
-        var pitch = (site.Height - SouthMargin - NorthMargin - depth) / (rows - 1);
+        var pitch = (site.Height - SouthMargin - NorthMargin - depth) / Math.Max(1, rows - 1);
         for (var row = 0; row < rows; row++)
         {
             var north = site.South + SouthMargin + (row * pitch);

@@ -146,24 +146,24 @@ public static class EstateTable
         new("X01", "运河里小区", "戚墅堰街道", "槐荫社区(虚构)")
         {
             Built = (1983, 1983), Buildings = 4, Households = 104, FloorAreaSquareMetres = 5400, Blocks = Block(5640, 12121, 80, 60),
-            Address = "漕上路(示意)15号", Storeys = 5, Survey = (96, 85),
+            Address = "漕上路(示意)15号", Storeys = 5, Survey = (96, 85), Rows = "1+1 1+1",
         },
         new("X02", "新潞雅苑", "潞城街道", "富潞社区(虚构)")
         {
             Built = (2008, 2008), CompletedOn = new(2008, 6, 30), Buildings = 6, Households = 168, FloorAreaSquareMetres = 18200,
             Blocks = Block(4600, 16336, 120, 90), Address = "潞北街(示意)7号", Storeys = 11, Structure = "框架",
-            PropertyCompany = "新潞物业(虚构)", Survey = (150, 120), ParticipationHigh = true,
+            PropertyCompany = "新潞物业(虚构)", Survey = (150, 120), ParticipationHigh = true, Rows = "2+1 1+2",
         },
         new("X03", "丁塘散居楼", "丁堰街道", "丁溪社区(虚构)")
         {
             Built = (1981, 1981), Buildings = 2, Households = 40, FloorAreaSquareMetres = 2150, Blocks = Block(2700, 13548, 60, 40),
-            Kind = "ScatteredBuilding", Address = "丁塘巷(示意)4号", Storeys = 5, Survey = (37, 31),
+            Kind = "ScatteredBuilding", Address = "丁塘巷(示意)4号", Storeys = 5, Survey = (37, 31), Rows = "1+1",
         },
         new("X04", "青桥西苑", "丁堰街道", "青桥社区(虚构)")
         {
             Built = (2004, 2004), CompletedOn = new(2004, 9, 10), Buildings = 5, Households = 110, FloorAreaSquareMetres = 9600,
             Blocks = Block(3071, 13541, 90, 70), Address = "青桥街(示意)21号", Structure = "框架", PropertyCompany = "西苑物业(虚构)",
-            Survey = (100, 55), ParticipationHigh = false,
+            Survey = (100, 55), ParticipationHigh = false, Rows = "1+1 2+1",
         },
     ];
 }

@@ -29,7 +29,6 @@ public sealed class GeoJsonFile(int decimals)
         {
             json.WriteStartObject();
             json.WriteString("type", "Feature");
-            json.WriteString("id", feature.Code);
             WriteProperties(json, feature);
             json.WritePropertyName("geometry");
             WriteGeometry(json, feature.Shape);

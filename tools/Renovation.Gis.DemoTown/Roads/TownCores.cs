@@ -1,5 +1,5 @@
 using NetTopologySuite.Geometries;
-using static Renovation.Gis.DemoTown.Geo.Ground;
+using Renovation.Gis.DemoTown.Geo;
 
 namespace Renovation.Gis.DemoTown.Roads;
 
@@ -12,10 +12,10 @@ public static class TownCores
     public static IReadOnlyList<TownCore> All { get; } =
         [Qishuyan(), Dingyan(), Lucheng(), Yaoguan(), Yaotang(), Henglin(), Hengshanqiao()];
 
-    private static Polygon Outline(params (double, double)[] corners) => Area(At(corners));
+    private static Polygon Outline(params (double, double)[] corners) => Curve.Around(350, corners);
 
-    private static TownCore Qishuyan() => new("运", Outline((4500, 11000), (4500, 12900), (5800, 12850), (7000, 12250), (7500, 11900),
-        (7500, 10500), (7000, 10100), (5900, 10200)))
+    private static TownCore Qishuyan() => new("运", Outline((4350, 11050), (4560, 11900), (4420, 13050), (5300, 12980), (6000, 13000),
+        (6900, 12500), (7560, 12050), (7330, 11300), (7620, 10700), (7050, 9950), (6100, 10080), (5200, 10450)))
     {
         Code = "Q",
         Northward =
@@ -33,8 +33,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Dingyan() => new("溪", Outline((2120, 12500), (2120, 14420), (3500, 14200), (4200, 13850), (4200, 12000),
-        (3300, 11950)))
+    private static TownCore Dingyan() => new("溪", Outline((2150, 12300), (1980, 13200), (2160, 14000), (1990, 14600), (3100, 14480), (4260, 14050), (4120, 13100),
+        (4330, 12300), (3900, 11500), (3100, 11980)))
     {
         Code = "D",
         Northward =
@@ -52,7 +52,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Lucheng() => new("潞", Outline((3500, 15380), (3500, 17420), (6300, 17450), (6300, 14950), (5000, 15050)))
+    private static TownCore Lucheng() => new("潞", Outline((3350, 15300), (3480, 16100), (3280, 16900), (3620, 17560), (4600, 17420), (5500, 17680), (6350, 17200),
+        (6150, 16300), (6480, 15500), (6150, 14800), (5000, 15100)))
     {
         Code = "L",
         Northward =
@@ -67,8 +68,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Yaoguan() => new("遥", Outline((3950, 6850), (3950, 8900), (4600, 9250), (6100, 9150), (6150, 7700),
-        (5700, 6950)))
+    private static TownCore Yaoguan() => new("遥", Outline((3880, 6700), (4020, 7600), (3830, 8500), (4150, 9250), (4900, 9080), (5700, 9420), (6280, 8800),
+        (5980, 8000), (6230, 7300), (5560, 7020), (5000, 6600)))
     {
         Code = "Y",
         Northward =
@@ -83,7 +84,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Yaotang() => new("塘", Outline((7350, 7900), (7350, 9050), (8700, 9000), (9250, 8750), (9250, 7900)))
+    private static TownCore Yaotang() => new("塘", Outline((7280, 7850), (7440, 8500), (7300, 9120), (8100, 8990), (8900, 9080), (9380, 8600), (9190, 8150),
+        (9330, 7700), (8300, 7860)))
     {
         Code = "T",
         Northward =
@@ -98,8 +100,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Henglin() => new("林", Outline((9980, 6350), (9980, 8550), (10700, 8450), (12000, 7800), (12700, 7400),
-        (12700, 6350)))
+    private static TownCore Henglin() => new("林", Outline((9960, 6200), (10040, 7300), (9930, 8700), (10800, 8560), (11900, 8050), (12850, 7650), (12620, 6900),
+        (12900, 6250), (11800, 6420), (10900, 6180)))
     {
         Code = "H",
         Northward =
@@ -114,7 +116,8 @@ public static class TownCores
         ],
     };
 
-    private static TownCore Hengshanqiao() => new("芳", Outline((11450, 14650), (11400, 16650), (13350, 16800), (13350, 14650)))
+    private static TownCore Hengshanqiao() => new("芳", Outline((11330, 14500), (11500, 15300), (11300, 16100), (11480, 16900), (12300, 16700), (13000, 17000), (13560, 16500),
+        (13280, 15700), (13520, 14900), (12900, 14480), (12100, 14640)))
     {
         Code = "S",
         Northward =

@@ -26,10 +26,11 @@ public static class Hamlets
             foreach (var side in new[] { -1, 1 })
             {
                 var key = $"{road.Code} {at} {side}";
-                if (Dice.Roll(key) > 0.5)
+                if (Dice.Roll(key) > 0.62)
                     continue;
                 var group = Group(line, at, side * (road.WidthMetres / 2), key).Select(s => s.Intersection(land));
-                yield return Srid.MetricFactory.CreateMultiPolygon([.. group.SelectMany(s => Ground.Polygons(s, 400))]);
+                // On the inside of a bend the plots would lie upon each other.
+                yield return Srid.MetricFactory.CreateMultiPolygon([.. Ground.Polygons(Ground.Union(group), 400)]);
             }
     }
 

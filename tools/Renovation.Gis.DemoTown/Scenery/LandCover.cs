@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Simplify;
 using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.DemoTown.Geo;
 
@@ -7,6 +8,8 @@ namespace Renovation.Gis.DemoTown.Scenery;
 /// <summary>Background of the map: parks, plots, the railway, water. No rule reads it, so its coordinates are rounded to a decimetre.</summary>
 public static class LandCover
 {
+    private const double ToleranceMetres = 0.4;
+
     public static IReadOnlyList<TownFeature> All()
     {
         var parks = Parks.All();
@@ -25,5 +28,7 @@ public static class LandCover
         things.Select((thing, i) => new TownFeature($"{initials}{i + 1:0000}", Many(thing.Shape),
             [("name", thing.Name is null ? null : thing.Name + "(示意)"), ("kind", kind)]));
 
-    private static MultiPolygon Many(Geometry shape) => Srid.MetricFactory.CreateMultiPolygon([.. Ground.Polygons(shape)]);
+    // Corners closer than the rounding would fall onto each other and cross their own ring.
+    private static MultiPolygon Many(Geometry shape) => Srid.MetricFactory.CreateMultiPolygon(
+        [.. Ground.Polygons(shape).SelectMany(p => Ground.Polygons(TopologyPreservingSimplifier.Simplify(p, ToleranceMetres)))]);
 }

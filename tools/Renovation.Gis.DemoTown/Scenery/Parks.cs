@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.DemoTown.Geo;
+using Renovation.Gis.DemoTown.Roads;
 
 namespace Renovation.Gis.DemoTown.Scenery;
 
@@ -8,6 +9,8 @@ namespace Renovation.Gis.DemoTown.Scenery;
 public static class Parks
 {
     private const double BeltMetres = 45;
+
+    private const double CopseGridMetres = 750;
 
     // A point in the block that is to be a park.
     private static readonly (string Name, double East, double North)[] Blocks =
@@ -38,6 +41,7 @@ public static class Parks
         [
             .. Blocks.Select(p => ((string?)p.Name, blocks.Single(b => b.Contains(Srid.MetricFactory.CreatePoint(Ground.At(p.East, p.North)))))),
             .. Woods.Select(w => (w.Name, w.Edge.Difference(Plots.Streets))),
+            .. Copses(),
         ];
     }
 
@@ -51,6 +55,28 @@ public static class Parks
                 .Difference(Ground.Union(Waters.All.Select(w => w.Shape))).Difference(Railway.Fence).Intersection(Around);
             yield return (null, Thinned(belt));
         }
+    }
+
+    // Orchards and copses: one in every second cell of a coarse grid over the open country.
+    private static IEnumerable<(string? Name, Geometry Shape)> Copses()
+    {
+        var country = SubDistricts.Zone.Buffer(-150).Difference(Ground.Union(
+            [.. TownCores.All.Select(c => c.Outline.Buffer(120)), Plots.Streets.Buffer(15), Waters.Banks.Buffer(50), Railway.Fence]));
+        for (var east = 0.0; east < 18_000; east += CopseGridMetres)
+            for (var north = 4_000.0; north < 20_000; north += CopseGridMetres)
+            {
+                var key = $"copse {east} {north}";
+                if (Dice.Roll(key) < 0.55 && Copse(key, east, north).Intersection(country) is { Area: > 3000 } shape)
+                    yield return (null, shape);
+            }
+    }
+
+    private static Polygon Copse(string key, double west, double south)
+    {
+        var (east, north) = (west + Dice.Between(key + " east", 100, 500), south + Dice.Between(key + " north", 100, 500));
+        var (width, height) = (Dice.Between(key + " width", 90, 260), Dice.Between(key + " height", 70, 200));
+        var lean = Dice.Between(key + " lean", -60, 60);
+        return Curve.Around(40, (east, north), (east + width, north + (lean / 3)), (east + width + lean, north + height), (east + lean, north + height - 25));
     }
 
     private static readonly Geometry Around = SubDistricts.Zone.Buffer(300, 3);

@@ -16,7 +16,7 @@ public static class Plots
     private const double SmallestBlock = 500;
     private const double SmallestPlot = 220;
     private const double AlleyMetres = 5;
-    private const double FineWithinMetres = 350;
+    private const double FineWithinMetres = 220;
 
     /// <summary>The ground of all public streets.</summary>
     public static Geometry Streets { get; } = Ground.Union(RoadNetwork.Public.Select(s => s.Corridor));
@@ -26,6 +26,8 @@ public static class Plots
 
     // Gates: the spine road must reach the street.
     private static readonly Geometry Gates = Ground.Union(EstateLanes.All().Select(l => Ground.Strip(l.Axis[0], 12)));
+
+    private static readonly Geometry Rims = Ground.Union(TownCores.All.Select(c => c.Outline.Boundary));
 
     private static readonly Geometry Barred = Ground.Union([Streets, KeptFree, Gates, Waters.Banks, Railway.Fence]);
 
@@ -39,16 +41,25 @@ public static class Plots
     public static IEnumerable<Geometry> All(Geometry parks)
     {
         var town = Blocks().Where(b => !parks.Contains(b.InteriorPoint)).Select(Geometry (b, i) => Parted(b, $"block {i}"));
-        return town.Concat(Hamlets.All(Ground.Union([Barred, parks]))).Where(p => !p.IsEmpty);
+        return town.Concat(Hamlets.All(Ground.Union([Barred, parks]))).Concat(ControlHouses()).Where(p => !p.IsEmpty);
     }
+
+    // The controls have no houses in the buildings layer, which holds the 180 of the target; bare ground would look like a mistake.
+    private static IEnumerable<Geometry> ControlHouses() =>
+        EstateTable.All.Where(e => !EstateTable.Targets.Contains(e)).Select(estate => Srid.MetricFactory.CreateMultiPolygon(
+            [.. BuildingLayer.SlabsOf(estate).Select(s => Ground.Rectangle(s.East, s.North, s.Length, s.Depth))]));
 
     private static MultiPolygon Parted(Polygon block, string key)
     {
         var near = KeptFree.IsWithinDistance(block, FineWithinMetres);
-        var plots = Cut(block, key, near ? 3_800 : 11_000).Select(plot => Opened(Grown(plot, -AlleyMetres / 2)))
-            .SelectMany(plot => Ground.Polygons(plot, SmallestPlot));
+        var plots = Cut(block, key, near ? 5_500 : 32_000).Where((plot, i) => !IsStillField(plot, $"{key} {i}"))
+            .Select(plot => Opened(Grown(plot, -AlleyMetres / 2))).SelectMany(plot => Ground.Polygons(plot, SmallestPlot));
         return Srid.MetricFactory.CreateMultiPolygon([.. plots]);
     }
+
+    // A town thins out at its rim.
+    private static bool IsStillField(Polygon plot, string key) =>
+        Dice.Roll(key + " field") < 0.6 - (plot.Distance(Rims) / 260);
 
     private static IEnumerable<Polygon> Cut(Polygon plot, string key, double largest)
     {
