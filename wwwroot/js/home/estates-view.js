@@ -13,6 +13,8 @@ import { EstateList } from './estate-list.js';
 import { EstateSource } from './estate-source.js';
 import { estateStyle, estateTilePainter } from './estate-style.js';
 
+const PICK_PIXELS = 8;
+
 /** The estates in their three shapes kept in step: on the map, in the list, in the legend with its counts. */
 export class EstatesView {
   /** Features on the map after the filter. @type {object[]} */
@@ -41,7 +43,7 @@ export class EstatesView {
     }
     await this.source.show(this.page.bbox);
     const box = unite(this.source.features.map(({ bbox }) => bbox)) ?? this.page.bbox;
-    this.map.fitBounds(toBounds(box), { paddingTopLeft: [30, 110], paddingBottomRight: [60, 40], maxZoom: 17, animate: false });
+    this.map.fitBounds(toBounds(box), { paddingTopLeft: [24, 84], paddingBottomRight: [24, 24], maxZoom: 17, animate: false });
   }
 
   /** Draws and lists anew from what is here. */
@@ -51,7 +53,7 @@ export class EstatesView {
     const { shown, listed, counts } = filterEstates(source.features, state, state.onlyInView ? bboxOfView(this.map) : null);
     this.shown = shown;
     this.layer.show(shown);
-    this.legend.update((key) => state.isShown(key), counts);
+    this.legend.update((key) => state.isShown(key), source.overflow ? null : counts);
     this.#showList(listed, counts);
     this.#showTiles(source.overflow);
   }
@@ -118,16 +120,18 @@ export class EstatesView {
     return say('EstateSpoken', { name: properties.name || properties.code, verdict: say(`Verdict_${properties.eligibility}`), area });
   }
 
+  /** The estate under a click on the overview; from afar, where an estate is a speck, the nearest one within reach of a finger. */
   #pickFromTile(latlng) {
     const point = this.map.latLngToLayerPoint(latlng);
+    let best = { distance: PICK_PIXELS, code: null };
     for (const { feature, toLayerPoint, scale } of this.tiles.features('estates')) {
       const origin = toLayerPoint(0, 0);
-      const hit = covers(feature, (point.x - origin.x) / scale, (point.y - origin.y) / scale);
-      if (hit) {
-        this.onPick(feature.properties.code);
-        return;
-      }
+      const [x, y] = [(point.x - origin.x) / scale, (point.y - origin.y) / scale];
+      const [cornerX, cornerY] = feature.lines[0];
+      const distance = covers(feature, x, y) ? 0 : Math.hypot(cornerX - x, cornerY - y) * scale;
+      if (distance < best.distance) best = { distance, code: feature.properties.code };
     }
+    if (best.code) this.onPick(best.code);
   }
 
   #fault(error) {

@@ -11,8 +11,17 @@ export class SummaryFigures {
 
   /** Throws what getJson throws; the page says it. */
   async load() {
-    const summary = await getJson(this.summaryUrl);
-    const { inScope, excluded, done, target } = summary;
+    try {
+      this.#show(await getJson(this.summaryUrl));
+      this.container.hidden = false;
+    } catch (error) {
+      // empty boxes would look as if they were still coming
+      this.container.hidden = true;
+      throw error;
+    }
+  }
+
+  #show({ inScope, excluded, done, target }) {
     fill(
       this.container,
       this.#plain('InScope', inScope),

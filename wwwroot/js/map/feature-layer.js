@@ -52,8 +52,11 @@ export class FeatureLayer extends L.FeatureGroup {
 
   /** @param {string} code */
   bringToFront(code) {
-    this.#paths.get(code)?.area.bringToFront();
-    this.#paths.get(code)?.dot.bringToFront();
+    const path = this.#paths.get(code);
+    // moving an element within the page takes the keyboard focus from it
+    if (!path || path.area.getElement() === document.activeElement) return;
+    path.area.bringToFront();
+    path.dot.bringToFront();
   }
 
   #put(feature) {

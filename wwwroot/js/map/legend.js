@@ -18,11 +18,11 @@ export class Legend {
     fill(this.container, ...[...this.rows.values()].map(({ node }) => node));
   }
 
-  /** @param {(key: string) => boolean} isShown @param {Map<string, number>} counts */
+  /** @param {(key: string) => boolean} isShown @param {Map<string, number>|null} counts null where nobody has counted */
   update(isShown, counts) {
     for (const [key, { box, count }] of this.rows) {
       box.checked = isShown(key);
-      count.textContent = String(counts.get(key) ?? 0);
+      count.textContent = String(counts?.get(key) ?? (counts ? 0 : ''));
     }
   }
 

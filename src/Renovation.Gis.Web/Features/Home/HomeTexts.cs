@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
 
 namespace Renovation.Gis.Web.Features.Home;
@@ -6,10 +8,13 @@ namespace Renovation.Gis.Web.Features.Home;
 /// <summary>Names the resource files with the words of the map page (Chinese, and <c>.en</c>).</summary>
 public sealed class HomeTexts
 {
+    // leaves Chinese readable and still escapes < > & and quotes, so no word can end the element it stands in
+    private static readonly JsonSerializerOptions InPage = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     /// <summary>All words of the page in the reader's language as JSON, for its scripts; safe inside a script element.</summary>
     public static string ToJson(IStringLocalizer<HomeTexts> texts)
     {
-        // the default encoder escapes < > &, so no word can end the element it stands in
-        return JsonSerializer.Serialize(texts.GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value));
+        var words = texts.GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value);
+        return JsonSerializer.Serialize(words, InPage);
     }
 }
