@@ -94,7 +94,7 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
     private async Task<BundleDecisions> Decisions(CancellationToken ct) => new()
     {
         Approved = (await db.BundleApprovals.AsNoTracking().ToListAsync(ct))
-            .Select(approval => new EstatePair(approval.FromCode, approval.ToCode)).ToHashSet(),
+            .Select(approval => new PairApproval(new EstatePair(approval.FromCode, approval.ToCode), approval.Kind)).ToHashSet(),
     };
 
     private async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct)

@@ -34,11 +34,11 @@ public sealed class RefreshFacts(GisDbContext db, EvaluateVerdicts verdicts, Sto
         await Touch([.. Consequences.Keys], ct);
     }
 
-    /// <summary>Makes the verdicts anew when they are of another day than today.</summary>
+    /// <summary>Makes the verdicts anew when one is missing or of another day than today.</summary>
     public async Task WhenDayChanged(CancellationToken ct)
     {
         var today = clock.Today();
-        if (await db.EstateVerdicts.AnyAsync(verdict => verdict.AsOf != today, ct))
+        if (await db.Estates.AnyAsync(estate => !db.EstateVerdicts.Any(verdict => verdict.EstateId == estate.Id && verdict.AsOf == today), ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await All(ct);

@@ -16,8 +16,6 @@ public static class GisCommands
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
-            DemoCommand.Create(),
-            ImportCommand.Create(),
             EligibilityCommand.Create(),
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),

@@ -46,10 +46,6 @@ public sealed class Site : IAsyncDisposable
         {
             var app = Build(builder, database.ConnectionString);
             await GisProgram.Prepare(app.Services, ct);
-            if (demo)
-            {
-                await LoadDemo.IntoEmpty(app.Services, ct);
-            }
 
             await app.StartAsync(ct);
             Console.WriteLine($"常州经开区城镇老旧小区改造 GIS  {string.Join(' ', app.Urls)}");
