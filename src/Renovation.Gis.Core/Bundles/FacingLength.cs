@@ -21,6 +21,9 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     /// <summary>Rounding of metre coordinates in the millions; a segment nearer to a wall than this runs along it.</summary>
     public const double NoiseMetres = 1e-6;
 
+    /// <summary>A segment that leaves the wall at less than this (half a degree) runs along it (ours).</summary>
+    private const double GrazingSine = 0.01;
+
     private static readonly Vector<double> Lanes = Vector.CreateSequence(0.0, 1.0);
     private readonly double[] x = shapes.X;
     private readonly double[] y = shapes.Y;
@@ -171,8 +174,9 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
 
     private bool Through(in Edge edge, ReadOnlySpan<int> edgesOfA, in Sample at)
     {
-        if (at.FromY * edge.UnitX - at.FromX * edge.UnitY <= NoiseMetres)
-            return true; // it starts into A, or along A's wall
+        // it starts into A, or along A's wall: a surveyed wall is never exactly straight, so a grazing start counts as along it
+        if (at.FromY * edge.UnitX - at.FromX * edge.UnitY <= GrazingSine * Math.Sqrt(at.Square))
+            return true;
         if (!inTheWayKnown)
             FindInTheWay(edge, edgesOfA);
         for (var i = 0; i < inTheWayCount; i++)

@@ -38,7 +38,7 @@ public static class SubDistricts
     public static IReadOnlyList<TownFeature> All { get; } =
     [
         .. Seats.Select(s => new TownFeature(s.Code, Srid.MetricFactory.CreateMultiPolygon([CellAround(s.East, s.North)]),
-            [("name", s.Name + "(示意)"), ("nameEn", s.NameEn + " (sketch)"), ("kind", s.Kind), ("schematic", true)])),
+            [("name", s.Name + ""), ("nameEn", s.NameEn + ""), ("kind", s.Kind), ("schematic", true)])),
     ];
 
     /// <summary>The piece of the sketch that a sub-district's name, without 示意, stands for.</summary>
