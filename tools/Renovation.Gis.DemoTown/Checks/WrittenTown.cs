@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Spatial;
-using Renovation.Gis.DemoTown.Geo;
 
 namespace Renovation.Gis.DemoTown.Checks;
 
@@ -68,5 +67,9 @@ public sealed class WrittenTown(string folder)
         return Srid.MetricFactory.CreatePolygon(all[0], [.. all.Skip(1)]);
     }
 
-    private static Coordinate Position(JsonElement position) => MetricToStorage.Metric(position[0].GetDouble(), position[1].GetDouble());
+    private static Coordinate Position(JsonElement position)
+    {
+        var (east, north) = CoordinateSystems.Convert(position[0].GetDouble(), position[1].GetDouble(), Srid.Storage, Srid.Metric);
+        return new Coordinate(east, north);
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using Renovation.Gis.Core.Spatial;
 
 namespace Renovation.Gis.DemoTown.Geo;
 
@@ -104,7 +105,7 @@ public sealed class GeoJsonFile(int decimals)
 
     private void WritePosition(Utf8JsonWriter json, Coordinate metric)
     {
-        var (lon, lat) = MetricToStorage.LonLat(metric);
+        var (lon, lat) = CoordinateSystems.Convert(metric.X, metric.Y, Srid.Metric, Srid.Storage);
         json.WriteStartArray();
         json.WriteNumberValue(Math.Round((decimal)lon, decimals));
         json.WriteNumberValue(Math.Round((decimal)lat, decimals));

@@ -27,7 +27,7 @@ public static class SubDistricts
     private static readonly (double, double) North = (4250, 14500);
     private static readonly (double, double) South = (3850, 10550);
     private static readonly (double, double) East = (8050, 14350);
-    private static readonly (double, double) NorthEast = (7500, 19300);
+    private static readonly (double, double) NorthEast = (7500, 18900);
     private static readonly (double, double) SouthEast = (8316, 9750);
     private static readonly (double, double) FarEast = (8950, 12150);
     private static readonly (double, double) Edge = (13400, 11300);
@@ -64,9 +64,9 @@ public static class SubDistricts
         // outer
         Curve.Through(900, West, (150, 13200), (600, 11300), SouthWest),
         Curve.Through(900, SouthWest, (2300, 8600), (2700, 5700), (4300, 4500), Foot),
-        Curve.Through(900, Foot, (12200, 4900), (14700, 6800), (15000, 9600), Edge),
-        Curve.Through(900, Edge, (16200, 12300), (17300, 15200), (15600, 18900), (11500, 19900), NorthEast),
-        Curve.Through(900, NorthEast, (4500, 19700), (1600, 18600), West),
+        Curve.Through(900, Foot, (12100, 5100), (14100, 6900), (14400, 9500), Edge),
+        Curve.Through(900, Edge, (15400, 12500), (16300, 15200), (14900, 18600), (11400, 19500), NorthEast),
+        Curve.Through(900, NorthEast, (4500, 19200), (1500, 18300), West),
         // inner
         Curve.Through(400, West, (2300, 15250), North),
         Curve.Through(400, SouthWest, South),
