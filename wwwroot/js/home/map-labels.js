@@ -135,7 +135,10 @@ function longestStraight(lines, toLayerPoint, view) {
     }
   }
   if (!best) return null;
-  const [left, right] = best.a.x <= best.b.x ? [best.a, best.b] : [best.b, best.a];
+  // all steep texts run upwards, or neighbouring streets would be read in opposite ways
+  const steep = Math.abs(best.b.x - best.a.x) < 0.2 * Math.abs(best.b.y - best.a.y);
+  const inOrder = steep ? best.a.y >= best.b.y : best.a.x <= best.b.x;
+  const [left, right] = inOrder ? [best.a, best.b] : [best.b, best.a];
   return { middle: left.add(right).divideBy(2), angle: Math.atan2(right.y - left.y, right.x - left.x), length: best.length };
 }
 
