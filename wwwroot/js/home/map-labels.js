@@ -91,7 +91,7 @@ function* subDistrictLabels(town, view, { say, format: { chinese } }) {
     const seen = L.bounds([box.min.x, box.min.y], [box.max.x, box.max.y]);
     if (!view.overlaps(seen)) continue;
     const name = (!chinese && feature.properties.nameEn) || feature.properties.name;
-    const text = name.includes('示意') ? name : say('SubDistrictSchematic', { name });
+    const text = /示意|sketch|schematic/i.test(name) ? name : say('SubDistrictSchematic', { name });
     const at = L.point(middle(view.min.x, view.max.x, box.min.x, box.max.x), middle(view.min.y, view.max.y, box.min.y, box.max.y));
     yield { text, at, priority: 20, font: fontOf(13, 600), colour: '#6d5c92', apart: 700 };
   }
