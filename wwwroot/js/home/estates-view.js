@@ -17,6 +17,8 @@ const PICK_PIXELS = 8;
 
 /** The estates in their three shapes kept in step: on the map, in the list, in the legend with its counts. */
 export class EstatesView {
+  #marked = [];
+
   /** Features on the map after the filter. @type {object[]} */
   shown = [];
 
@@ -78,13 +80,15 @@ export class EstatesView {
       this.#setLegend();
       this.refresh();
     });
-    state.on(['selected', 'hovered', 'colourBy'], () => this.#restyle());
+    state.on(['selected', 'hovered'], () => this.#markChosen());
     state.on(['selected', 'hidden', 'colourBy'], () => map.hasLayer(this.tiles) && this.tiles.repaint());
   }
 
-  #restyle() {
-    this.layer.restyle();
-    for (const code of [this.state.selected, this.state.hovered]) if (code) this.layer.bringToFront(code);
+  #markChosen() {
+    const { selected, hovered } = this.state;
+    this.layer.restyle([...this.#marked, selected, hovered]);
+    this.#marked = [selected, hovered].filter(Boolean);
+    for (const code of this.#marked) this.layer.bringToFront(code);
   }
 
   #showList(listed, counts) {

@@ -19,8 +19,8 @@ export class LayerSwitches {
     return [
       this.#group('Layers_Networks', pipes.map(({ key, colour, dash }) => [key, lineSwatch({ colour, dash, casing: pipeCasing })]), say('NetworksHint')),
       key([
-        [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.Due }), say('Due')],
-        [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.DueIfAssessed }), say('DueIfAssessed')],
+        [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.Due, casingWidth: 9 }), say('Due')],
+        [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.DueIfAssessed, casingWidth: 9 }), say('DueIfAssessed')],
         [lineSwatch(abandonedPipe), say('Abandoned')],
       ]),
       this.#group('Layers_Bundles', [

@@ -58,7 +58,7 @@ export function roadLabels(map, town, state) {
 }
 
 /** Names of waters and sub-districts. */
-export function placeLabels(map, town, state, say) {
+export function placeLabels(map, town, state, page) {
   return function* labels() {
     if (!state.layers.labels) return;
     const view = L.bounds([map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize())]);
@@ -71,7 +71,7 @@ export function placeLabels(map, town, state, say) {
       }
     }
     if (state.layers.demolition && map.getZoom() >= 15) yield* demolitionLabels(town);
-    if (state.layers.subDistricts && map.getZoom() <= 16) yield* subDistrictLabels(town, view, say);
+    if (state.layers.subDistricts && map.getZoom() <= 16) yield* subDistrictLabels(town, view, page);
   };
 }
 
@@ -84,13 +84,14 @@ function* demolitionLabels(town) {
   }
 }
 
-function* subDistrictLabels(town, view, say) {
+function* subDistrictLabels(town, view, { say, format: { chinese } }) {
   for (const { feature, toLayerPoint } of town.features('sub-districts')) {
     const ring = feature.lines[0];
     const box = L.bounds(pointsOf(ring, toLayerPoint));
     const seen = L.bounds([box.min.x, box.min.y], [box.max.x, box.max.y]);
     if (!view.overlaps(seen)) continue;
-    const text = feature.properties.name.includes('示意') ? feature.properties.name : say('SubDistrictSchematic', { name: feature.properties.name });
+    const name = (!chinese && feature.properties.nameEn) || feature.properties.name;
+    const text = /示意|sketch|schematic/i.test(name) ? name : say('SubDistrictSchematic', { name });
     const at = L.point(middle(view.min.x, view.max.x, box.min.x, box.max.x), middle(view.min.y, view.max.y, box.min.y, box.max.y));
     yield { text, at, priority: 20, font: fontOf(13, 600), colour: '#6d5c92', apart: 700 };
   }
@@ -135,7 +136,10 @@ function longestStraight(lines, toLayerPoint, view) {
     }
   }
   if (!best) return null;
-  const [left, right] = best.a.x <= best.b.x ? [best.a, best.b] : [best.b, best.a];
+  // all steep texts run upwards, or neighbouring streets would be read in opposite ways
+  const steep = Math.abs(best.b.x - best.a.x) < 0.2 * Math.abs(best.b.y - best.a.y);
+  const inOrder = steep ? best.a.y >= best.b.y : best.a.x <= best.b.x;
+  const [left, right] = inOrder ? [best.a, best.b] : [best.b, best.a];
   return { middle: left.add(right).divideBy(2), angle: Math.atan2(right.y - left.y, right.x - left.x), length: best.length };
 }
 
@@ -146,7 +150,7 @@ export function drawLabels({ map, page, state, town, estates, bundles }) {
     .addSource(estateLabels(map, () => estates.shown, state))
     .addSource(() => bundles.layer.labels(page.say, page.format))
     .addSource(roadLabels(map, town, state))
-    .addSource(placeLabels(map, town, state, page.say));
+    .addSource(placeLabels(map, town, state, page));
   map.whenReady(() => labels.addTo(map));
   const redraw = () => labels.redraw();
   town.on('tileload load', redraw);

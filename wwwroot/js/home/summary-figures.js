@@ -26,10 +26,16 @@ export class SummaryFigures {
       this.container,
       this.#plain('InScope', inScope),
       this.#plain('Excluded', excluded),
-      this.#ratio('DoneEstates', done.estates, target.estates, target, (value) => this.#estates(value)),
-      this.#ratio('DoneArea', done.floorAreaSquareMetres, target.floorAreaSquareMetres, target, (value) => this.format.areaParts(value)),
+      ...(target ? this.#ratios(done, target) : [this.#plain('DoneEstates', done)]),
     );
     this.container.removeAttribute('aria-busy');
+  }
+
+  #ratios(done, target) {
+    return [
+      this.#ratio('DoneEstates', done.estates, target.estates, target, (value) => this.#estates(value)),
+      this.#ratio('DoneArea', done.floorAreaSquareMetres, target.floorAreaSquareMetres, target, (value) => this.format.areaParts(value)),
+    ];
   }
 
   #plain(key, { estates, floorAreaSquareMetres }) {

@@ -1,6 +1,6 @@
 const land = { Water: '#b5d5ea', Green: '#d3e5c8', BuiltUp: '#ebe7df', Railway: '#dcd8d2' };
 
-/** Roads from below to above: true width in metres, least width in pixels, fill, edge, first zoom. */
+/** Roads from below to above: usual width in metres, least width in pixels, fill, edge, first zoom. */
 const roads = {
   Internal: { metres: 6, least: 0.6, fill: '#fbfaf7', edge: '#ddd7cb', from: 15 },
   Local: { metres: 15, least: 1, fill: '#ffffff', edge: '#cfc8bb', from: 13 },
@@ -58,12 +58,16 @@ function paintSubDistrict(brush, feature) {
 /** All edges before all fills, class by class, or every crossing would show a line across the road. */
 function paintRoads(brush, features) {
   const drawn = Object.entries(roads).filter(([, road]) => brush.zoom >= road.from);
-  for (const [name, road] of drawn) strokeRoads(brush, features, name, { colour: road.edge, width: brush.widthOf(road.metres, road.least) + 2 });
-  for (const [name, road] of drawn) strokeRoads(brush, features, name, { colour: road.fill, width: brush.widthOf(road.metres, road.least) });
+  for (const [name, road] of drawn) strokeRoads(brush, features, name, (width) => ({ colour: road.edge, width: width + 2 }));
+  for (const [name, road] of drawn) strokeRoads(brush, features, name, (width) => ({ colour: road.fill, width }));
 }
 
-function strokeRoads(brush, features, roadClass, pen) {
-  for (const feature of features) if (feature.properties.class === roadClass) brush.stroke(feature, pen);
+function strokeRoads(brush, features, roadClass, penFor) {
+  const { metres, least } = roads[roadClass];
+  for (const feature of features) {
+    if (feature.properties.class !== roadClass) continue;
+    brush.stroke(feature, penFor(brush.widthOf(feature.properties.redlineWidthMetres ?? metres, least)));
+  }
 }
 
 function paintBuilding(brush, feature) {

@@ -57,9 +57,10 @@ export class LabelLayer extends L.Layer {
   #draw() {
     const context = this.#prepareCanvas();
     const labels = this.#sources.flatMap((source) => [...source()]).sort((a, b) => b.priority - a.priority);
+    const view = { min: this._map.containerPointToLayerPoint([0, 0]), max: this._map.containerPointToLayerPoint(this._map.getSize()) };
     const placed = this.#obstacles.flatMap((source) => [...source()].map(({ at, radius }) => ({ x: at.x, y: at.y, w: radius, h: radius })));
     for (const label of labels) {
-      const box = place(context, label, placed);
+      const box = place(context, label, placed, view);
       if (box) drawText(context, label, box);
     }
   }
@@ -83,16 +84,20 @@ export class LabelLayer extends L.Layer {
   }
 }
 
-function place(context, label, placed) {
+function place(context, label, placed, view) {
   const [width, height] = measure(context, label);
   for (const at of anchors(label, width, height)) {
     const box = boxAround(at, width, height, label.angle ?? 0);
+    // a name that has a choice of sides takes one where it can be read whole
+    if (label.offset && !isWithin(box, view)) continue;
     if (placed.some((other) => collides(box, other, label))) continue;
     placed.push({ ...box, text: label.text });
     return box;
   }
   return null;
 }
+
+const isWithin = ({ x, y, w, h }, { min, max }) => x - w >= min.x && x + w <= max.x && y - h >= min.y && y + h <= max.y;
 
 function measure(context, label) {
   context.font = label.font;

@@ -43,11 +43,11 @@ export function swatch({ fill: colour, line, pattern }) {
   return svg(22, 15, rectangle(colour), ...overlay);
 }
 
-/** A sample of a line style. @param {{colour: string, width?: number, dash?: string|number[]|null, casing?: string}} style */
-export function lineSwatch({ colour, width = 3, dash = null, casing = null }) {
+/** A sample of a line style. @param {{colour: string, width?: number, dash?: string|number[]|null, casing?: string, casingWidth?: number}} style */
+export function lineSwatch({ colour, width = 3, dash = null, casing = null, casingWidth = width + 2 }) {
   const path = (stroke, thickness, dashes) =>
     svgNode('path', { d: 'M1 8H27', fill: 'none', stroke, 'stroke-width': thickness, 'stroke-dasharray': dashes ? String(dashes) : null });
-  return svg(28, 16, casing && path(casing, width + 2, null), path(colour, width, dash));
+  return svg(28, 16, casing && path(casing, casingWidth, null), path(colour, width, dash));
 }
 
 function svg(width, height, ...children) {
