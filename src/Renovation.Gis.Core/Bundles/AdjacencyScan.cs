@@ -62,7 +62,8 @@ public sealed class AdjacencyScan
     private List<AdjacencyEdge> ScanAll(double within, CancellationToken cancellation)
     {
         var chunks = new List<AdjacencyEdge>[(codes.Length + EstatesAtATime - 1) / EstatesAtATime];
-        Parallel.For(0, chunks.Length, new ParallelOptions { CancellationToken = cancellation }, () => new Worker(NewMeasure()), (c, _, worker) =>
+        var parallel = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, chunks.Length, parallel, () => new Worker(NewMeasure()), (c, _, worker) =>
         {
             chunks[c] = [];
             var end = Math.Min(codes.Length, (c + 1) * EstatesAtATime);

@@ -29,7 +29,7 @@ internal sealed class BarriersNearby(BarrierIndex index)
             : estate == BarrierState.Inside;
     }
 
-    /// <summary>Whether the link from a point of the edge approached crosses a barrier; the state is what is known of the edge so far.</summary>
+    /// <summary>Whether a link from the edge approached crosses a barrier; the state is what is known of the edge so far.</summary>
     public bool Blocks(in Edge edge, ref BarrierState state, double px, double py, double qx, double qy)
     {
         if (IsTouch(px, py, qx, qy))

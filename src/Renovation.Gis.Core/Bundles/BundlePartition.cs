@@ -33,9 +33,11 @@ public sealed class BundlePartition(BundleOptions options)
         return
         [
             .. groups
-                .SelectMany((group, c) => Divide(graph, group, [.. links[c].Select(link => link with { A = place[link.A], B = place[link.B] })], decisions))
+                .SelectMany((group, c) => Divide(graph, group, [.. links[c].Select(Placed)], decisions))
                 .OrderBy(bundle => bundle.Members[0], StringComparer.Ordinal),
         ];
+
+        TenderLink Placed(TenderLink link) => link with { A = place[link.A], B = place[link.B] };
     }
 
     private IEnumerable<Bundle> Divide(TenderGraph graph, int[] group, TenderLink[] links, BundleDecisions decisions)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Renovation.Gis.Core.Bundles;
 
-/// <summary>Lengths of one boundary that face another estate, metres: within abut and within the gap, and what barriers leave of them.</summary>
+/// <summary>Lengths of a boundary that face another estate, metres: within abut, within the gap, what barriers leave of both.</summary>
 internal readonly record struct FacingMetres(double Abut, double Gap, double AbutClear, double GapClear)
 {
     public FacingMetres Least(in FacingMetres other) => new(
@@ -31,7 +31,8 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     private readonly double abut = options.AbutMetres + NoiseMetres;
 
     // edges of B near the edge of A at hand: start, direction, 1 / length²
-    private double[] nearX = new double[64], nearY = new double[64], nearDx = new double[64], nearDy = new double[64], nearInv = new double[64];
+    private double[] nearX = new double[64], nearY = new double[64];
+    private double[] nearDx = new double[64], nearDy = new double[64], nearInv = new double[64];
     private int[] inTheWay = new int[64];
     private int nearCount, inTheWayCount;
     private bool inTheWayKnown;
@@ -51,7 +52,13 @@ internal sealed class FacingLength(FootprintArrays shapes, AdjacencyOptions opti
     /// <param name="barriers">Barriers near the pair, or null when there is none.</param>
     /// <param name="state">Where A lies with regard to the barriers, if one answer holds for all of it.</param>
     public FacingMetres Of(
-        ReadOnlySpan<int> edgesOfA, int b, ReadOnlySpan<int> edgesOfB, bool contact, bool overlap, BarriersNearby? barriers, BarrierState state)
+        ReadOnlySpan<int> edgesOfA,
+        int b,
+        ReadOnlySpan<int> edgesOfB,
+        bool contact,
+        bool overlap,
+        BarriersNearby? barriers,
+        BarrierState state)
     {
         abutSum = gapSum = abutClear = gapClear = 0;
         foreach (var e in edgesOfA)

@@ -27,7 +27,8 @@ internal sealed class PairMeasure(
         var lengths = gap <= Reach ? Facing(a, b, gap, overlap) : default;
         var (kind, metres) = Classify(a, b, gap, overlap, lengths.AbutClear, lengths.GapClear);
         var barrier = kind == AdjacencyClass.None && !barriers.IsEmpty
-            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None || nearby.Blocks(from.X, from.Y, to.X, to.Y));
+            && (Classify(a, b, gap, overlap, lengths.Abut, lengths.Gap).Class != AdjacencyClass.None
+                || nearby.Blocks(from.X, from.Y, to.X, to.Y));
         return new AdjacencyEdge(codes[a], codes[b], kind, gap, metres, barrier, from, to);
     }
 

@@ -77,7 +77,9 @@ internal static class Segments
         return second == Contact.None || first == second ? second : Contact.Near;
     }
 
-    /// <summary>Adds the places along pq, 0 to 1, where it meets the line of ab, or for parallel ones the ends of ab: a cut too many does no harm.</summary>
+    /// <summary>
+    /// Adds the places along pq, 0 to 1, where it meets the line of ab, or for parallel ones the ends of ab: a cut too many does no harm.
+    /// </summary>
     public static void AddContacts(
         double px, double py, double qx, double qy, double ax, double ay, double bx, double by, List<double> places)
     {

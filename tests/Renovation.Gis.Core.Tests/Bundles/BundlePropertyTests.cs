@@ -2,7 +2,6 @@ using CsCheck;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using Renovation.Gis.Core.Bundles;
-using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Core.Town;
 using Xunit;
 
