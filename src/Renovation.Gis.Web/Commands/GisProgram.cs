@@ -44,7 +44,8 @@ public sealed class GisProgram : IAsyncDisposable
         using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var database = await OpenDatabase(configuration, logging.CreateLogger("gis"), ct);
         var services = new ServiceCollection()
-            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+            .AddLogging(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                .SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None))
             .AddLocalization()
             .AddSingleton<IConfiguration>(configuration)
             .AddGis(configuration, database.ConnectionString)

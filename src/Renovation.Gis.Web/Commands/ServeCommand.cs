@@ -65,6 +65,8 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls(builder.Configuration["ASPNETCORE_URLS"] ?? $"http://localhost:{builder.Configuration["PORT"] ?? "5080"}");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        // A first start asks for a table that is not there yet; what really fails is thrown, and logged where it is caught.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Services.AddGis(builder.Configuration, connectionString);
         AddPages(builder);
         var app = builder.Build();

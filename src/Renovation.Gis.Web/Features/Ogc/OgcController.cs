@@ -37,9 +37,11 @@ public sealed class OgcController(MapLayers layers, ReadItems items, ReadTile ti
         }
 
         var query = new ItemsQuery(bbox, Math.Min(limit, LargestPage), after);
-        Response.ContentType = "application/geo+json; charset=utf-8";
-        await items.Collection(layer, query, Response.Body, code => NextPage(query, code), ct);
-        return new EmptyResult();
+        // A page is bounded, so it is made whole first: a fault then is a 500 and never half a document.
+        var body = new MemoryStream();
+        await items.Collection(layer, query, body, code => NextPage(query, code), ct);
+        body.Position = 0;
+        return File(body, "application/geo+json; charset=utf-8");
     }
 
     [HttpGet("collections/{name}/items/{code}")]

@@ -102,7 +102,7 @@ public sealed class ReadItems(GisDbContext db)
 
         // 15 digits print the shortest number that reads back as the stored one: input returns digit for digit.
         var columns = string.Join(", ", layer.Properties.Select(property => property.Sql));
-        command.CommandText = $"SELECT {layer.Key}, ST_AsGeoJSON({layer.Stored}, 15), {columns} FROM {layer.From} "
+        command.CommandText = $"SELECT {layer.Key}, ST_AsGeoJSON({layer.Stored}, 15, 0), {columns} FROM {layer.From} "
             + $"WHERE {string.Join(" AND ", filters)} ORDER BY {layer.Key} LIMIT {Parameter(query.Limit + 1)}";
         return command;
     }
@@ -137,7 +137,42 @@ public sealed class ReadItems(GisDbContext db)
         }
         else
         {
-            JsonSerializer.Serialize(json, reader.GetValue(ordinal));
+            WritePlain(json, reader.GetValue(ordinal));
+        }
+    }
+
+    private static void WritePlain(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case string[] texts:
+                json.WriteStartArray();
+                Array.ForEach(texts, json.WriteStringValue);
+                json.WriteEndArray();
+                break;
+            case DateTime date: // Npgsql's default for a date column
+                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateOnly date:
+                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            default:
+                throw new NotSupportedException($"No JSON form for {value.GetType()}");
         }
     }
 }
