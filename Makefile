@@ -13,7 +13,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## 安装、编译、启动 http://localhost:5080 / install, build, serve (PORT=5080 GIS_HOME=.gis)
-	@exec ./gis serve
+	@exec ./gis serve --demo
 
 test: ## all tests: rules, PostGIS, HTTP, browser; ends with "N passed, N failed" (ONLY="js Core.Tests" picks)
 	@scripts/test.sh $(ONLY)

@@ -16,6 +16,8 @@ public static class GisCommands
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
+            DemoCommand.Create(),
+            ImportCommand.Create(),
             EligibilityCommand.Create(),
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),

@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Renovation.Gis.Data;
 using Renovation.Gis.Web.Features.Home;
+using Renovation.Gis.Web.Features.Shared;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Commands;
@@ -47,6 +51,7 @@ public sealed class Site : IAsyncDisposable
             var app = Build(builder, database.ConnectionString);
             await GisProgram.Prepare(app.Services, ct);
 
+            await Greet(app.Services, demo, ct);
             await app.StartAsync(ct);
             Console.WriteLine($"常州经开区城镇老旧小区改造 GIS  {string.Join(' ', app.Urls)}");
             return new Site(app, database);
@@ -56,6 +61,19 @@ public sealed class Site : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task Greet(IServiceProvider services, bool demo, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (demo)
+        {
+            await scope.ServiceProvider.GetRequiredService<LoadDemo>().Handle(null, ct);
+        }
+
+        // Invented data say so on every page, however they got there.
+        services.GetRequiredService<IOptions<SiteSettings>>().Value.IsDemo =
+            await LoadDemo.IsLoaded(scope.ServiceProvider.GetRequiredService<GisDbContext>(), ct);
     }
 
     /// <summary>The site with everything it serves, not yet listening.</summary>
@@ -78,6 +96,9 @@ public sealed class Site : IAsyncDisposable
     {
         builder.Services.Configure<MapPage>(builder.Configuration.GetSection("Map"));
         builder.Services.AddLocalization();
+
+        // Chinese stays readable in the page's source, and a page half its size; < > & " are escaped all the same.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemDetailsExceptionHandler>();

@@ -8,7 +8,12 @@ public static class SecurityHeaders
         .AddFrameOptionsDeny()
         .AddReferrerPolicyNoReferrer()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(policy =>
+        {
+            policy.AddCamera().None();
+            policy.AddGeolocation().None();
+            policy.AddMicrophone().None();
+        })
         .RemoveServerHeader()
         .AddContentSecurityPolicy(csp =>
         {

@@ -21,6 +21,9 @@ public sealed record MapLayer(
     IReadOnlyList<LayerProperty> Properties,
     IReadOnlyList<LayerProperty> TileAttributes)
 {
+    /// <summary>How far a feature is drawn beyond its tile, in 4096ths: half the widest stroke, or it is cut at the tile's edge.</summary>
+    public int TileBuffer { get; init; } = 64;
+
     /// <summary>Below this zoom a tile of the layer is empty: nothing could be told apart.</summary>
     public int MinimumZoom { get; init; }
 }

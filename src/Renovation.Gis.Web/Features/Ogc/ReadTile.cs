@@ -12,7 +12,7 @@ public readonly record struct TileAddress(int Zoom, int Row, int Column)
     public bool Exists => Zoom is >= 0 and <= DeepestZoom && Row >= 0 && Column >= 0 && Row < 1L << Zoom && Column < 1L << Zoom;
 }
 
-/// <summary>Makes vector tiles with one ST_AsMVT statement a layer; extent 4096, buffer 64.</summary>
+/// <summary>Makes vector tiles with one ST_AsMVT statement a layer; extent 4096.</summary>
 public sealed class ReadTile(GisDbContext db)
 {
     /// <summary>The layers' tile bodies one after the other, which is again a tile.</summary>
@@ -46,9 +46,9 @@ public sealed class ReadTile(GisDbContext db)
         var attributes = string.Concat(layer.TileAttributes.Select(attribute => $", {attribute.Sql} AS \"{attribute.Name}\""));
         var sql = $"""
             SELECT ST_AsMVT(t, '{layer.Name}', 4096, 'geom') FROM (
-                SELECT ST_AsMVTGeom({layer.Display}, ST_TileEnvelope($1, $3, $2), 4096, 64, true) AS geom{attributes}
+                SELECT ST_AsMVTGeom({layer.Display}, ST_TileEnvelope($1, $3, $2), 4096, {layer.TileBuffer}, true) AS geom{attributes}
                 FROM {layer.From}
-                WHERE {layer.Display} && ST_TileEnvelope($1, $3, $2, margin => 64.0 / 4096)
+                WHERE {layer.Display} && ST_TileEnvelope($1, $3, $2, margin => {layer.TileBuffer}.0 / 4096)
             ) t WHERE geom IS NOT NULL
             """;
         return new NpgsqlCommand(sql, connection)

@@ -4,5 +4,5 @@ namespace Renovation.Gis.Web.Features.Shared;
 public sealed class SiteSettings
 {
     /// <summary>Whether the data are invented: then every page says so.</summary>
-    public bool IsDemo { get; set; } = true;
+    public bool IsDemo { get; set; }
 }
