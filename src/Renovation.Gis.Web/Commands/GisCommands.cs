@@ -16,6 +16,7 @@ public static class GisCommands
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
+            ImportCommand.Create(),
             EligibilityCommand.Create(),
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),

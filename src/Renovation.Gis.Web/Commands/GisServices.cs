@@ -3,6 +3,7 @@ using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Features.Bundles;
 using Renovation.Gis.Web.Features.Demolition;
 using Renovation.Gis.Web.Features.Estates;
+using Renovation.Gis.Web.Features.Imports;
 using Renovation.Gis.Web.Features.Ogc;
 using Renovation.Gis.Web.Features.PipeNetworks;
 using Renovation.Gis.Web.Features.Progress;
@@ -19,6 +20,7 @@ public static class GisServices
         services.AddSingleton(configuration.GetSection("Rules").Get<GisRules>() ?? new GisRules());
         services.AddGisData(connectionString);
         services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks();
+        services.AddImports(configuration);
         services.AddScoped<SumUpProgress>();
         services.AddSingleton<MapLayers>();
         services.AddScoped<ReadItems>();
