@@ -1,0 +1,4 @@
+namespace Renovation.Gis.Web.Features.Imports;
+
+/// <summary>Key to the import page's words (ImportPageTexts.resx, ImportPageTexts.en.resx).</summary>
+public sealed class ImportPageTexts;
