@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Renovation.Gis.Data;
+using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Home;
 using Renovation.Gis.Web.Features.Shared;
 using Renovation.Gis.Web.Http;
@@ -95,6 +97,8 @@ public sealed class Site : IAsyncDisposable
     private static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.Configure<MapPage>(builder.Configuration.GetSection("Map"));
+        builder.Services.AddHostedService<JudgeDaily>();
+        KeepKeys(builder);
         builder.Services.AddLocalization();
 
         // Chinese stays readable in the page's source, and a page half its size; < > & " are escaped all the same.
@@ -113,6 +117,15 @@ public sealed class Site : IAsyncDisposable
                 razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
                 razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
             });
+    }
+
+    // Forms that were open survive a restart, and no key lands in a home folder by chance.
+    private static void KeepKeys(WebApplicationBuilder builder)
+    {
+        var folder = Path.Combine(GisProgram.Home, "keys");
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        builder.Services.AddDataProtection().SetApplicationName("Renovation.Gis").PersistKeysToFileSystem(new DirectoryInfo(folder));
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static void UsePages(WebApplication app)
