@@ -34,6 +34,25 @@ public sealed class AdjacencyScanTests
         Assert.False(edge.Barrier);
     }
 
+    // Walls in a file of degrees with 8 decimals are never quite parallel: links along a wall must not begin to count.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Corners_off_by_two_millimetres_change_no_edge_and_no_facing_length(int seed)
+    {
+        var random = new Random(seed);
+        var shaken = SampleZone.Footprints.Select(estate => estate with { Footprint = Shaken(estate.Footprint, random) });
+        var found = new AdjacencyScan(shaken, SampleZone.Barriers, Defaults).Pairs(30.1);
+        var expected = Scan(Defaults, 30.1);
+        Assert.Equal(Joined(expected), Joined(found));
+        foreach (var edge in expected)
+        {
+            Assert.Equal(edge.GapMetres, Edge(found, edge.From, edge.To).GapMetres, 0.01);
+            Assert.Equal(edge.FacingMetres, Edge(found, edge.From, edge.To).FacingMetres, 2.0);
+        }
+    }
+
     [Theory]
     [InlineData("E06", "E07", 22, true)]     // the river
     [InlineData("E10", "E11", 46, true)]     // the arterial road
@@ -219,6 +238,20 @@ public sealed class AdjacencyScanTests
 
     private static AdjacencyEdge Pair(Geometry one, Geometry other, params Geometry[] railways) => AdjacencyScan.Measure(
         Shape("A", one), Shape("B", other), railways.Select(railway => new BarrierShape(BarrierKind.Railway, railway, null)), Defaults, 300)!;
+
+    private static Geometry Shaken(Geometry footprint, Random random)
+    {
+        var copy = footprint.Copy();
+        foreach (var part in Enumerable.Range(0, copy.NumGeometries).Select(i => (Polygon)copy.GetGeometryN(i)))
+        {
+            var corners = part.Shell.Coordinates;
+            foreach (var corner in corners.SkipLast(1))
+                (corner.X, corner.Y) = (corner.X + 0.002 * (2 * random.NextDouble() - 1), corner.Y + 0.002 * (2 * random.NextDouble() - 1));
+            corners[^1].CoordinateValue = corners[0];
+        }
+        copy.GeometryChanged();
+        return copy;
+    }
 
     private static EstateFootprint Shape(string code, Geometry footprint) => new(code, footprint);
 
