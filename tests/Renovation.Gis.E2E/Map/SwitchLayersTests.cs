@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using Renovation.Gis.E2E.Site;
+using Xunit;
+
+namespace Renovation.Gis.E2E.Map;
+
+public sealed class SwitchLayersTests(GisSite site) : PageTest(site)
+{
+    private const string PipeTiles = "**/collections/pipe-segments/tiles/**";
+
+    [Fact]
+    public async Task The_networks_are_drawn_from_street_scale_on_and_go_with_their_switches()
+    {
+        var tile = await Page.RunAndWaitForResponseAsync(() => Map.OpenAtGroup(), PipeTiles);
+        Assert.True(tile.Ok);
+        await Page.WaitForFunctionAsync(InkOf("networks", "> 0"));
+
+        var card = await Map.OpenCard("图层", "图层与图例");
+        foreach (var network in (string[])["供水", "排水", "燃气", "供电", "照明", "通信", "广电", "热力等其他"])
+        {
+            await card.GetByRole(AriaRole.Checkbox, new() { Name = network }).UncheckAsync();
+        }
+
+        await Page.WaitForFunctionAsync(InkOf("networks", "=== 0"));
+    }
+
+    [Fact]
+    public async Task Bundles_and_edges_go_with_their_switches()
+    {
+        await Map.OpenAtGroup();
+        await Expect(Map.Bundles.First).ToBeAttachedAsync();
+        await Expect(Map.Edges.First).ToBeAttachedAsync();
+
+        var card = await Map.OpenCard("图层", "图层与图例");
+        await card.GetByRole(AriaRole.Checkbox, new() { Name = "打包范围" }).UncheckAsync();
+        await card.GetByRole(AriaRole.Checkbox, new() { Name = "相邻关系" }).UncheckAsync();
+
+        await Expect(Map.Bundles).ToHaveCountAsync(0);
+        await Expect(Map.Edges).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Escape_closes_a_card_and_gives_the_focus_back()
+    {
+        await Map.Open();
+        var card = await Map.OpenCard("图层", "图层与图例");
+        await card.GetByRole(AriaRole.Checkbox, new() { Name = "楼栋" }).FocusAsync();
+
+        await Page.Keyboard.PressAsync("Escape");
+
+        await Expect(card).ToBeHiddenAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "图层", Exact = true })).ToBeFocusedAsync();
+    }
+
+    /// <summary>Pixels that are not transparent on the tiles of a pane.</summary>
+    private static string InkOf(string pane, string comparison) =>
+        $$"""
+        () => [...document.querySelectorAll('.leaflet-{{pane}}-pane canvas')].reduce((sum, canvas) => {
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            for (let i = 3; i < data.length; i += 16) if (data[i]) sum++;
+            return sum;
+        }, 0) {{comparison}}
+        """;
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Renovation.Gis.E2E.Site;
+
+/// <summary>What must never happen on any page, whatever a test looks at.</summary>
+internal sealed class PageFaults(Uri site)
+{
+    private readonly ConcurrentQueue<string> faults = new();
+
+    public bool IsEmpty => faults.IsEmpty;
+
+    public async Task Watch(IBrowserContext context)
+    {
+        await context.AddInitScriptAsync(
+            "addEventListener('securitypolicyviolation', e => console.error(`CSP ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`))");
+        context.WebError += (_, error) => faults.Enqueue($"page error: {error.Error}");
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Enqueue($"console: {message.Text} {message.Location}");
+            }
+        };
+        context.Request += (_, request) => CheckHost(request.Url);
+    }
+
+    public void ThrowIfAny()
+    {
+        if (!IsEmpty)
+        {
+            throw new PageFaultException(string.Join('\n', faults));
+        }
+    }
+
+    private void CheckHost(string url)
+    {
+        var address = new Uri(url);
+        if (address.Scheme is "http" or "https" or "ws" or "wss" && address.Authority != site.Authority)
+        {
+            faults.Enqueue($"asks another host: {url}");
+        }
+    }
+}
+
+/// <summary>A page did what no page may do.</summary>
+public sealed class PageFaultException(string message) : Exception(message);

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Renovation.Gis.E2E.Site;
+
+/// <summary>
+/// A browser window of its own for one test. The test fails, whatever it looks at, when the page has an error, breaks the content
+/// security policy or asks another host for anything.
+/// </summary>
+[Collection(GisSiteTests.Name)]
+public abstract partial class PageTest(GisSite site) : IAsyncLifetime
+{
+    public const int DeskWidth = 1366;
+    public const int DeskHeight = 768;
+    public const int PhoneWidth = 390;
+    public const int PhoneHeight = 844;
+
+    private readonly PageFaults faults = new(site.Address);
+    private IBrowserContext? context;
+
+    protected GisSite Site { get; } = site;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected MapOnPage Map { get; private set; } = null!;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync() => await OpenWindow(DeskWidth, DeskHeight);
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (context is null)
+        {
+            return;
+        }
+        if (TestContext.Current.TestState?.Result == TestResult.Failed || !faults.IsEmpty)
+        {
+            await TakePicture();
+        }
+        await context.DisposeAsync();
+        faults.ThrowIfAny();
+    }
+
+    /// <summary>Another window, as of another reader: nothing cached, no cookies.</summary>
+    protected async Task OpenWindow(int width, int height)
+    {
+        if (context is not null)
+        {
+            await context.DisposeAsync();
+        }
+        context = await Site.Browser.NewContextAsync(new()
+        {
+            BaseURL = Site.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            HasTouch = width < 600,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(10_000);
+        await faults.Watch(context);
+        Page = await context.NewPageAsync();
+        Map = new MapOnPage(Page);
+    }
+
+    protected Task OpenPhone() => OpenWindow(PhoneWidth, PhoneHeight);
+
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private async Task TakePicture()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "gis-e2e-failures");
+        var name = UnfitForFileNames().Replace(TestContext.Current.Test?.TestDisplayName ?? "test", "_");
+        var path = Path.Combine(folder, $"{name[^Math.Min(name.Length, 120)..]}.png");
+        await Page.ScreenshotAsync(new() { Path = path });
+        TestContext.Current.SendDiagnosticMessage($"{path} shows the page at {Page.Url}");
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9_.]+")]
+    private static partial Regex UnfitForFileNames();
+}
