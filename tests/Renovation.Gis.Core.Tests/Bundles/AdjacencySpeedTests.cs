@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.HPRtree;
 using Renovation.Gis.Core.Bundles;
+using Renovation.Gis.Testing;
 using Xunit;
 
 namespace Renovation.Gis.Core.Tests.Bundles;

@@ -3,15 +3,16 @@ using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Core.Town;
 
-namespace Renovation.Gis.Core.Tests.Bundles;
+namespace Renovation.Gis.Testing;
 
 /// <summary>
 /// A seeded district for measuring time: blocks of estates 0.35–5 ha with some 21 vertices, gaps of 0 or 4–30 m inside a block, streets of
 /// 15–60 m between blocks, everything turned by 17° so that no wall runs along an axis. Metres (EPSG:4549).
 /// </summary>
-internal sealed class SyntheticDistrict(int seed)
+public sealed class SyntheticDistrict(int seed)
 {
-    private const double Turn = 17 * Math.PI / 180;
+    /// <summary>Direction of its streets, radians from east.</summary>
+    public const double Turn = 17 * Math.PI / 180;
     private readonly Random random = new(seed);
     private readonly List<EstateFootprint> estates = [];
     private readonly List<BarrierShape> arterials = [];
