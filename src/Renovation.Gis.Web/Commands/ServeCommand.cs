@@ -123,7 +123,15 @@ public sealed class Site : IAsyncDisposable
     private static void KeepKeys(WebApplicationBuilder builder)
     {
         var folder = Path.Combine(GisProgram.Home, "keys");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         builder.Services.AddDataProtection().SetApplicationName("Renovation.Gis").PersistKeysToFileSystem(new DirectoryInfo(folder));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
