@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Renovation.Gis.E2E.Site;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class FilterByLegendTests(GisSite site) : PageTest(site)
         await Map.Open();
         var byVerdict = await Map.Estate("E06").GetAttributeAsync("fill");
 
-        await Page.GetByText("按改造进度").ClickAsync();
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "按改造进度" }).CheckAsync();
 
         await Expect(Map.LegendEntry("施工中")).ToBeCheckedAsync();
         await Expect(Map.Estate("E06")).Not.ToHaveAttributeAsync("fill", byVerdict!);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Renovation.Gis.E2E.Site;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed partial class ShareLinkTests(GisSite site) : PageTest(site)
     public async Task A_link_brings_back_view_filter_colouring_and_selection()
     {
         await Map.OpenAtGroup();
-        await Page.GetByText("按改造进度").ClickAsync();
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "按改造进度" }).CheckAsync();
         await Map.LegendEntry("暂停").UncheckAsync();
         await Map.Row("东运二村").ClickAsync();
         await Expect(Map.PanelTitle).ToContainTextAsync("东运二村");

@@ -11,7 +11,7 @@ public sealed class SwitchLayersTests(GisSite site) : PageTest(site)
     [Fact]
     public async Task The_networks_are_drawn_from_street_scale_on_and_go_with_their_switches()
     {
-        var tile = await Page.RunAndWaitForResponseAsync(() => Map.OpenAtGroup(), PipeTiles);
+        var tile = await Page.RunAndWaitForResponseAsync(() => Map.OpenAt(17, 31.7310, 120.0613), PipeTiles);
         Assert.True(tile.Ok);
         await Page.WaitForFunctionAsync(InkOf("networks", "> 0"));
 

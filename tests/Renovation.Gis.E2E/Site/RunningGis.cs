@@ -64,6 +64,7 @@ public sealed class RunningGis : IAsyncDisposable
         // A runner started in the background hands down an ignored SIGINT; a user's terminal does not.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "./gis", "serve", "--demo"])
         {
+            UseShellExecute = false,
             WorkingDirectory = RepositoryRoot.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,7 @@
 import { abandonedPipe, dueHalo, networks, otherPipes, pipeCasing } from '../shared/palette.js';
 
-/** From afar pipes are a smear and their tiles heavy. */
-export const networksFrom = 15;
+/** From afar pipes are a smear that hides the estates, and their tiles are heavy. */
+export const networksFrom = 17;
 const CASING_FROM = 17;
 const ARROWS_FROM = 18;
 const byKey = new Map(networks.map((network) => [network.key, network]));

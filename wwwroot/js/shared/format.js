@@ -20,7 +20,8 @@ export class Format {
     if (!isFiniteNumber(squareMetres) || Math.abs(squareMetres) < SQUARE_METRES_PER_WAN) {
       return { value: this.number(squareMetres), unit: '㎡' };
     }
-    return { value: this.number(squareMetres / SQUARE_METRES_PER_WAN, 2), unit: '万㎡' };
+    const wan = squareMetres / SQUARE_METRES_PER_WAN;
+    return { value: this.number(wan, Number.isInteger(wan) ? 0 : 2), unit: '万㎡' };
   }
 
   /** @param {number|null} squareMetres */
