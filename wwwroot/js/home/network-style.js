@@ -34,7 +34,7 @@ const widthAt = (zoom) => ({ 15: 1, 16: 1.3, 17: 1.8, 18: 2.6, 19: 3.4 })[Math.m
 function paintHalo(brush, pipe, width) {
   const { properties } = pipe;
   const colour = properties.status === 'Abandoned' ? null : dueHalo[properties.due];
-  if (colour && brush.zoom >= 16) brush.stroke(pipe, { colour, width: width + 6, cap: 'butt' });
+  if (colour && brush.zoom >= 16) brush.stroke(pipe, { colour, width: width + (brush.zoom >= 18 ? 4.5 : 2.4), cap: 'butt' });
 }
 
 function paintCasing(brush, pipe, width) {
