@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Renovation.Gis.Testing;
 
 namespace Renovation.Gis.Benchmarks.Bundles;
 
@@ -8,19 +7,16 @@ internal sealed class SlidersBenchmark : IBenchmark
 {
     private const double MostMilliseconds = 500;
 
-    // sub-districts and estates first: the others name them
-    private static readonly string[] Layers =
-        ["sub-districts", "estates", "buildings", "demolition-areas", "barriers", "roads", "land-cover", "pipe-nodes", "pipe-segments"];
-
     public string Name => "sliders";
 
     public async Task Run(BenchmarkTown town, BenchmarkReport report, CancellationToken ct)
     {
         await GisProcess.Build(ct);
         var database = await town.MigratedDatabase("demo", ct);
-        if (await Refusal(database, ct) is { } why)
+        var (exit, _, said) = await GisProcess.Run(database, ct, "demo");
+        if (exit != 0)
         {
-            report.Missing(Name, why);
+            report.Missing(Name, $"gis demo ended with {exit}: {said[..Math.Min(300, said.Length)]}");
             return;
         }
         await using var site = await GisSite.Start(database, ct);
@@ -30,17 +26,6 @@ internal sealed class SlidersBenchmark : IBenchmark
             times.Add(await Rounds.Time(() => Ask(site, gap, 2 + gap % 7, ct)));
         report.AtMost($"{Name}: POST /api/bundles/find, demo data, p50", Rounds.Quantile(times, 0.5), MostMilliseconds, "ms");
         report.AtMost($"{Name}: POST /api/bundles/find, demo data, p95", Rounds.Quantile(times, 0.95), MostMilliseconds, "ms");
-    }
-
-    private static async Task<string?> Refusal(string database, CancellationToken ct)
-    {
-        foreach (var layer in Layers)
-        {
-            var (exit, _, said) = await GisProcess.Run(database, ct, "import", layer, RepositoryRoot.PathTo($"data/demo/{layer}.geojson"));
-            if (exit != 0)
-                return $"gis import {layer} ended with {exit}: {said[..Math.Min(300, said.Length)]}";
-        }
-        return null;
     }
 
     private static async Task Ask(GisSite site, double gapMetres, int maxEstates, CancellationToken ct)
