@@ -48,6 +48,13 @@ public sealed class GisSite : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<RefreshFacts>().All(CancellationToken.None);
     }
 
+    /// <summary>Derives what follows from a change of one layer, as an edit does.</summary>
+    public async Task RefreshAsync(string layer)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RefreshFacts>().Handle(layer, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (app is not null)

@@ -162,6 +162,12 @@ public sealed class EligibilityRuleTests
         });
     }
 
+    [Theory]
+    [InlineData(300, 310, 250)]
+    [InlineData(300, 200, 201)]
+    public void A_survey_whose_figures_contradict_one_another_is_never_a_yes(int distributed, int returned, int agreed) =>
+        Assert.False(Judge(Old with { SurveyDistributed = distributed, SurveyReturned = returned, SurveyAgreed = agreed }).Eligibility.IsInScope());
+
     [Fact]
     public void Improvement_needs_the_officers_approval()
     {

@@ -101,6 +101,21 @@ public sealed class ShowEstateTests(GisSite site) : IDisposable
         Assert.Equal([120.059090964, 31.729862614, 120.060674462, 31.730945588], box);
     }
 
+    [Fact]
+    public async Task An_empty_search_lists_all() =>
+        Assert.Equal(21, (await visitor.AskJson("/api/estates?search=&limit=200")).GetArrayLength());
+
+    [Fact]
+    public async Task The_panel_and_the_proposal_agree_that_a_link_across_towns_needs_its_approval()
+    {
+        var neighbour = (await visitor.AskJson("/api/estates/E15")).GetProperty("neighbours").EnumerateArray().Single(one => one.Text("code") == "E16");
+        var edge = (await visitor.AskJson("/ogc/collections/adjacency-edges/items/E15-E16")).GetProperty("properties");
+
+        Assert.Equal(
+            (edge.GetProperty("tender").GetBoolean(), edge.GetProperty("needsApproval").GetBoolean()),
+            (neighbour.GetProperty("tender").GetBoolean(), neighbour.GetProperty("needsApproval").GetBoolean()));
+    }
+
     [Theory]
     [InlineData("%25")]
     [InlineData("_")]

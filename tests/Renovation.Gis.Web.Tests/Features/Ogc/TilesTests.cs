@@ -77,14 +77,15 @@ public sealed class TilesTests(GisSite site) : IDisposable
     }
 
     [Fact]
-    public async Task A_layer_without_changes_of_its_own_keeps_its_mark()
+    public async Task A_change_marks_the_layers_that_follow_from_it_and_no_other()
     {
-        const string Roads = "/ogc/collections/roads/tiles/WebMercatorQuad/9/208/426";
-        using var first = await visitor.Ask(Roads);
-        await site.RefreshAsync();
-        using var again = await visitor.Ask(Roads);
+        var before = await Marks();
+        await site.RefreshAsync("barriers");
+        var after = await Marks();
 
-        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+        Assert.Equal(
+            ["adjacency-edges", "barriers", "bundles", "estates"],
+            before.Where(mark => after[mark.Key] != mark.Value).Select(mark => mark.Key).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => visitor.Dispose();
@@ -99,6 +100,19 @@ public sealed class TilesTests(GisSite site) : IDisposable
     {
         var (size, phi) = (Math.Pow(2, zoom), lat * Math.PI / 180);
         return ((int)(size * (1 - (Math.Asinh(Math.Tan(phi)) / Math.PI)) / 2), (int)(size * (lon + 180) / 360));
+    }
+
+    private async Task<Dictionary<string, string>> Marks()
+    {
+        string[] layers = ["estates", "buildings", "demolition-areas", "barriers", "roads", "pipe-segments", "adjacency-edges", "bundles"];
+        var marks = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var layer in layers)
+        {
+            using var answer = await visitor.Ask($"/ogc/collections/{layer}/tiles/WebMercatorQuad/9/208/426");
+            marks[layer] = answer.Headers.ETag!.Tag;
+        }
+
+        return marks;
     }
 
     private async Task<HttpResponseMessage> Ask(EntityTagHeaderValue known)
