@@ -6,7 +6,7 @@ using Xunit;
 namespace Renovation.Gis.E2E.Bundles;
 
 /// <summary>Expected parts: domain.md 10.3.</summary>
-public sealed class TryBundleSettingsTests(GisSite site) : PageTest(site)
+public sealed class TryBundleSettingsTests(BrowsedSite site) : PageTest(site)
 {
     private const int RedrawWithinMilliseconds = 500;
 

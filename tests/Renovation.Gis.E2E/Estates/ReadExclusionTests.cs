@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Estates;
 
-public sealed class ReadExclusionTests(GisSite site) : PageTest(site)
+public sealed class ReadExclusionTests(BrowsedSite site) : PageTest(site)
 {
     [Fact]
     public async Task An_estate_due_for_demolition_is_hatched_not_only_coloured()

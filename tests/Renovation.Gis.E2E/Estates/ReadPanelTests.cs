@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Estates;
 
-public sealed class ReadPanelTests(GisSite site) : PageTest(site)
+public sealed class ReadPanelTests(BrowsedSite site) : PageTest(site)
 {
     [Fact]
     public async Task A_click_on_the_map_opens_the_panel_with_neighbours_and_bundle()

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Estates;
 
-public sealed class SearchEstateTests(GisSite site) : PageTest(site)
+public sealed class SearchEstateTests(BrowsedSite site) : PageTest(site)
 {
     private ILocator Field => Page.GetByRole(AriaRole.Combobox, new() { Name = "按名称查找小区" });
 

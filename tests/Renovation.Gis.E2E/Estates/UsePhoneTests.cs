@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Estates;
 
-public sealed class UsePhoneTests(GisSite site) : PageTest(site)
+public sealed class UsePhoneTests(BrowsedSite site) : PageTest(site)
 {
     public override async ValueTask InitializeAsync() => await OpenPhone();
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed class AccessibilityTests(GisSite site) : PageTest(site)
+public sealed class AccessibilityTests(BrowsedSite site) : PageTest(site)
 {
     [Theory]
     [InlineData("/#map=16/31.7312/120.0612&estate=X01", PhoneWidth, PhoneHeight)]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed class FilterByLegendTests(GisSite site) : PageTest(site)
+public sealed class FilterByLegendTests(BrowsedSite site) : PageTest(site)
 {
     [Fact]
     public async Task What_is_not_ticked_leaves_the_map_and_the_list()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed class OpenMapTests(GisSite site) : PageTest(site)
+public sealed class OpenMapTests(BrowsedSite site) : PageTest(site)
 {
     private static readonly TimeSpan UsableWithin = TimeSpan.FromMilliseconds(1500);
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Renovation.Gis.E2E.Map;
 
 /// <summary>The pictures of the README are of the program as it is; GIS_SCREENSHOTS=1 takes them anew.</summary>
-public sealed class PicturesTests(GisSite site) : PageTest(site)
+public sealed class PicturesTests(BrowsedSite site) : PageTest(site)
 {
     [Theory]
     [InlineData("map-1366x768.png", DeskWidth, DeskHeight, "#map=17/31.7310/120.0613&estate=E04")]

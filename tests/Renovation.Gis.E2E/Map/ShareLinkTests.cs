@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed partial class ShareLinkTests(GisSite site) : PageTest(site)
+public sealed partial class ShareLinkTests(BrowsedSite site) : PageTest(site)
 {
     [Fact]
     public async Task A_link_brings_back_view_filter_colouring_and_selection()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed partial class SwitchLanguageTests(GisSite site) : PageTest(site)
+public sealed partial class SwitchLanguageTests(BrowsedSite site) : PageTest(site)
 {
     /// <summary>Everything a reader can see or hear except what says that it is in another language.</summary>
     private const string WordsOnPage =

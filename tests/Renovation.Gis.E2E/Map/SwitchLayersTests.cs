@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
 
-public sealed class SwitchLayersTests(GisSite site) : PageTest(site)
+public sealed class SwitchLayersTests(BrowsedSite site) : PageTest(site)
 {
     private const string PipeTiles = "**/collections/pipe-segments/tiles/**";
 

@@ -8,8 +8,8 @@ namespace Renovation.Gis.E2E.Site;
 /// A browser window of its own for one test. The test fails, whatever it looks at, when the page has an error, breaks the content
 /// security policy or asks another host for anything.
 /// </summary>
-[Collection(GisSiteTests.Name)]
-public abstract partial class PageTest(GisSite site) : IAsyncLifetime
+[Collection(BrowsedSiteTests.Name)]
+public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
 {
     public const int DeskWidth = 1366;
     public const int DeskHeight = 768;
@@ -19,7 +19,7 @@ public abstract partial class PageTest(GisSite site) : IAsyncLifetime
     private readonly PageFaults faults = new(site.Address);
     private IBrowserContext? context;
 
-    protected GisSite Site { get; } = site;
+    protected BrowsedSite Site { get; } = site;
 
     protected IPage Page { get; private set; } = null!;
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Renovation.Gis.E2E.Site;
 
 /// <summary>One running program and one browser for all tests; they are used one after another.</summary>
-public sealed class GisSite : IAsyncLifetime
+public sealed class BrowsedSite : IAsyncLifetime
 {
     private IPlaywright? playwright;
     private RunningGis? gis;
@@ -40,7 +40,7 @@ public sealed class GisSite : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class GisSiteTests : ICollectionFixture<GisSite>
+public sealed class BrowsedSiteTests : ICollectionFixture<BrowsedSite>
 {
     public const string Name = "site";
 }
