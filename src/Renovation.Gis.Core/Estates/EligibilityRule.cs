@@ -106,6 +106,12 @@ public static class EligibilityRule
             return new Reason("ELG-07", Outcome.Missing, "Willingness.Missing", []);
         }
 
+        // More answers than forms, or more in favour than answered: a slip of the pen, and no answer to build on.
+        if (agreed > returned || returned > distributed)
+        {
+            return new Reason("ELG-07", Outcome.Missing, "Willingness.Contradictory", [Whole(distributed), Whole(returned), Whole(agreed)]);
+        }
+
         var turnout = (double)returned / distributed;
         var agreement = returned == 0 ? 0 : (double)agreed / returned;
         var threshold = tier == Eligibility.Improvement ? options.ImprovementWillingness : options.KeyWillingness;
@@ -120,9 +126,11 @@ public static class EligibilityRule
     {
         { ParticipationHigh: false } => new Reason("ELG-04", Outcome.Fail, "Improvement.LowParticipation", []),
         { ParticipationHigh: null } => new Reason("ELG-04", Outcome.Missing, "Improvement.ParticipationMissing", []),
-        { ImprovementApproval: null or "" } => new Reason("ELG-04", Outcome.Missing, "Improvement.ApprovalMissing", []),
+        _ when string.IsNullOrWhiteSpace(facts.ImprovementApproval) => new Reason("ELG-04", Outcome.Missing, "Improvement.ApprovalMissing", []),
         _ => new Reason("ELG-04", Outcome.Pass, "Improvement.Approved", [facts.ImprovementApproval!]),
     };
+
+    private static string Whole(int? count) => count!.Value.ToString(CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 }

@@ -31,16 +31,30 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         """;
 
     // A shared border is no hit: only common area counts. Buildings not yet assigned to an estate count where they stand.
+    // A building belongs to its estate wherever it stands, so one outside the drawn boundary is a hit too.
     private const string HitsSql = """
-        SELECT e.id, d.code, d.name, d.planned_date, d.status, o.overlap, ST_Transform(o.overlap, 4490),
-               ARRAY(SELECT coalesce(b.name, b.code) FROM buildings b
-                     WHERE (b.estate_id = e.id OR (b.estate_id IS NULL AND ST_Intersects(b.footprint, e.footprint)))
-                       AND ST_Intersects(b.footprint, d.footprint) AND ST_Area(ST_Intersection(b.footprint, d.footprint)) > 0.01
-                     ORDER BY b.code)
-        FROM demolition_areas d
-        JOIN estates e ON ST_Intersects(e.footprint, d.footprint)
+        WITH building_hits AS (
+            SELECT coalesce(b.estate_id, e.id) AS estate_id, d.id AS area_id, coalesce(b.name, b.code) AS name, ST_Intersection(b.footprint, d.footprint) AS overlap
+            FROM demolition_areas d
+            JOIN buildings b ON ST_Intersects(b.footprint, d.footprint)
+            LEFT JOIN estates e ON b.estate_id IS NULL AND ST_Intersects(b.footprint, e.footprint)
+            WHERE d.status = 'Planned' AND ST_Area(ST_Intersection(b.footprint, d.footprint)) > 0.01
+        ), pairs AS (
+            SELECT e.id AS estate_id, d.id AS area_id FROM demolition_areas d JOIN estates e ON ST_Intersects(e.footprint, d.footprint)
+            WHERE d.status = 'Planned'
+            UNION
+            SELECT estate_id, area_id FROM building_hits WHERE estate_id IS NOT NULL
+        )
+        SELECT e.id, d.code, d.name, d.planned_date, d.status, o.overlap,
+               ST_Transform(CASE WHEN ST_IsEmpty(o.overlap) THEN h.overlap ELSE o.overlap END, 4490), coalesce(h.names, '{}')
+        FROM pairs p
+        JOIN estates e ON e.id = p.estate_id
+        JOIN demolition_areas d ON d.id = p.area_id
         CROSS JOIN LATERAL (SELECT ST_CollectionExtract(ST_Intersection(e.footprint, d.footprint), 3) AS overlap) o
-        WHERE d.status = 'Planned' AND NOT ST_IsEmpty(o.overlap)
+        LEFT JOIN LATERAL (
+            SELECT array_agg(b.name ORDER BY b.name) AS names, ST_Collect(ST_CollectionExtract(b.overlap, 3)) AS overlap
+            FROM building_hits b WHERE b.estate_id = e.id AND b.area_id = d.id) h ON true
+        WHERE NOT ST_IsEmpty(o.overlap) OR h.names IS NOT NULL
         """;
 
     /// <summary>The verdicts on a date; nothing is stored.</summary>

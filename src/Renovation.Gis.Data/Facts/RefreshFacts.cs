@@ -27,7 +27,7 @@ public sealed class RefreshFacts(GisDbContext db, EvaluateVerdicts verdicts, Sto
         await Touch([layer], ct);
     }
 
-    /// <summary>Everything anew: after a bulk load, and when the date has changed since the verdicts were made.</summary>
+    /// <summary>Every kept fact anew, e.g. when the date has changed since the verdicts were made.</summary>
     public async Task All(CancellationToken ct)
     {
         await Follow([Verdicts, Pipes, Links], ct);

@@ -140,7 +140,9 @@ public sealed class Site : IAsyncDisposable
     {
         app.UseSecurityHeaders(SecurityHeaders.Policy);
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        // Programs get problem+json, people a page.
+        app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
+        app.UseWhen(context => !IsForPrograms(context), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.MapStaticAssets();
@@ -148,6 +150,9 @@ public sealed class Site : IAsyncDisposable
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
     }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/ogc", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -87,7 +87,7 @@ public sealed record NeighbourDetails(
 {
     public static NeighbourDetails Of(AdjacencyEdge edge, NeighbourEstate other, TenderVerdict verdict) => new(
         other.Candidate.Code, other.Name, edge.Class, Math.Round(edge.GapMetres, 2), Math.Round(edge.FacingMetres, 1), edge.Barrier,
-        verdict.Answer == TenderAnswer.Yes, verdict.Answer == TenderAnswer.NeedsApproval, TenderSentence.Of(verdict, CultureInfo.CurrentUICulture));
+        verdict.Answer == TenderAnswer.Yes, verdict.Answer == TenderAnswer.NeedsApproval || verdict.Approved, TenderSentence.Of(verdict, CultureInfo.CurrentUICulture));
 }
 
 public sealed record MemberDetails(string Code, string Name);

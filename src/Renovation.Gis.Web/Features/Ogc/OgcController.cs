@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Ogc;
@@ -79,10 +80,14 @@ public sealed class OgcController(MapLayers layers, ReadItems items, ReadTile ti
         var etag = $"\"{await tiles.Version(wanted, ct)}\"";
         Response.Headers.ETag = etag;
         Response.Headers.CacheControl = "private, no-cache";
-        return Request.Headers.IfNoneMatch.Contains(etag)
+        return IsKnown(etag)
             ? StatusCode(StatusCodes.Status304NotModified)
             : File(await tiles.Handle(wanted, tile, ct), "application/vnd.mapbox-vector-tile");
     }
+
+    // Weak comparison, lists and "*", as RFC 9110 asks of If-None-Match.
+    private bool IsKnown(string etag) => Request.GetTypedHeaders().IfNoneMatch
+        .Any(known => known.Tag == "*" || known.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false));
 
     private string Root => $"{Request.Scheme}://{Request.Host}{Request.PathBase}/ogc";
 
