@@ -31,6 +31,7 @@ public enum FieldOutcome
 public static partial class FieldValues
 {
     private const int LongestNonText = 200;
+    private const double SmallestDiameter = 5;
 
     /// <summary>Reads a field and writes its value in COPY format.</summary>
     /// <param name="column">The column it is for.</param>
@@ -188,15 +189,22 @@ public static partial class FieldValues
 
     private static FieldOutcome WriteDiameter(ImportColumn column, ReadOnlySpan<char> text, CopyBuffer to)
     {
+        // nearly always a plain number: no need for a pattern
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain) && plain >= SmallestDiameter)
+            return WriteWhole(column, plain, to);
         var match = Diameters().Match(text.ToString());
         if (!match.Success)
             return Sections().IsMatch(text.ToString()) ? FieldOutcome.Absent : FieldOutcome.Unreadable;
         var number = double.Parse(match.Groups["mm"].ValueSpan, CultureInfo.InvariantCulture);
-        return number == 0 ? FieldOutcome.Absent : WriteWhole(column, Math.Round(number), to);
+        // no pipe is 5 mm wide and none 5 m: what is smaller is metres
+        var millimetres = number < SmallestDiameter ? number * 1000 : number;
+        return number == 0 ? FieldOutcome.Absent : WriteWhole(column, Math.Round(millimetres), to);
     }
 
     private static FieldOutcome WriteSection(ReadOnlySpan<char> text, CopyBuffer to)
     {
+        if (text.IndexOfAnyExceptInRange('0', '9') < 0)
+            return FieldOutcome.Absent;
         if (Sections().Match(text.ToString()) is not { Success: true } match)
             return Diameters().IsMatch(text.ToString()) ? FieldOutcome.Absent : FieldOutcome.Unreadable;
         Write($"{match.Groups["w"].ValueSpan}×{match.Groups["h"].ValueSpan}", to);

@@ -31,9 +31,11 @@ public static class PublishImport
     {
         var columns = Columns(request, staged, owner);
         await CreateLinked(columns, connection, ct);
-        await using var command = new NpgsqlCommand(Statement(request.Layer, staged.Rows, columns, code), connection);
+        var bulk = await BulkLoad.Begin(request.Layer.Table, staged.Rows.Staged, connection, ct);
+        await using var command = new NpgsqlCommand(Statement(request.Layer, staged.Rows, columns, code, bulk.TableWasEmpty), connection);
         command.Parameters.AddWithValue("batch", batch);
         var changed = await command.ExecuteNonQueryAsync(ct);
+        await bulk.End(connection, ct);
         return new(staged.Rows.Staged, changed);
     }
 
@@ -43,7 +45,7 @@ public static class PublishImport
         + "WHERE value IS NOT NULL ORDER BY value, rank, id)";
 
     // every name in these statements is ours (ImportLayers); values travel as parameters or lie in staging
-    private static string Statement(ImportLayer layer, RowStager rows, IReadOnlyList<PublishedColumn> columns, int? code)
+    private static string Statement(ImportLayer layer, RowStager rows, IReadOnlyList<PublishedColumn> columns, int? code, bool tableWasEmpty)
     {
         var kept = columns.Where(column => column.Updates).ToList();
         var all = string.Concat(columns.Select(column => $", {column.Sql}"));
@@ -52,12 +54,15 @@ public static class PublishImport
         var sets = string.Concat(kept.Select(column => $", {column.Sql} = excluded.{column.Sql}"));
         var before = string.Concat(kept.Select(column => $", t.{column.Sql}"));
         var after = string.Concat(kept.Select(column => $", excluded.{column.Sql}"));
-        return $"""
+        var insert = $"""
             INSERT INTO {layer.Table} AS t (code, {layer.GeometrySql}, import_batch_id{all})
             SELECT s.code, {shape}, @batch{values}
             FROM ({Coded(layer, rows, code)}) AS s
             {string.Join("\n", columns.Where(column => column.Join is not null).Select(column => column.Join))}
             ORDER BY s.shape
+            """;
+        return tableWasEmpty ? insert : $"""
+            {insert}
             ON CONFLICT (code) DO UPDATE SET {layer.GeometrySql} = excluded.{layer.GeometrySql}, import_batch_id = excluded.import_batch_id,
                 row_version = t.row_version + 1{sets}
             WHERE (t.{layer.GeometrySql}{before}) IS DISTINCT FROM (excluded.{layer.GeometrySql}{after})

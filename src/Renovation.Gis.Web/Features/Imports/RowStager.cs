@@ -14,7 +14,8 @@ public sealed class RowStager
     private readonly FieldPosition[] _fields;
     private readonly FieldCounts[] _counts;
     private readonly byte[]?[] _constants;
-    private IReadOnlyList<ColumnMatch> _matches = [];
+    private readonly ImportColumn[] _columns;
+    private ColumnMatch[] _matches = [];
     private IReadOnlyList<int> _keys = [];
     private SourceLayer? _source;
     private byte[] _scratch = new byte[1 << 10];
@@ -26,6 +27,7 @@ public sealed class RowStager
     public RowStager(ImportRequest request, ImportOptions options, FaultList faults)
     {
         (_request, _options, _faults) = (request, options, faults);
+        _columns = [.. request.Layer.Columns];
         _scan = new(request.Layer.Geometry, options);
         _fields = new FieldPosition[options.MaxColumns];
         _counts = new FieldCounts[request.Layer.Columns.Count];
@@ -62,11 +64,11 @@ public sealed class RowStager
         if (source.Columns.Count > _options.MaxColumns)
             throw new ImportRefusedException("IMP-03.columns", $"{source.Columns.Count}", $"{_options.MaxColumns}");
         _source = source;
-        _matches = MatchColumns.Match(_request.Layer, source);
+        _matches = [.. MatchColumns.Match(_request.Layer, source)];
         _keys = MatchColumns.Keys(_request.Layer, source);
         for (var i = 0; i < _codes.Length; i++)
             _codes[i].Named ??= i < _keys.Count ? new(source.Columns[_keys[i]], MatchColumns.IsStrongKey(_request.Layer, source.Columns[_keys[i]])) : null;
-        for (var i = 0; i < _matches.Count; i++)
+        for (var i = 0; i < _matches.Length; i++)
             _counts[i].Present |= _matches[i].Field >= 0;
         _scan.ClosedLinesAreAreas = IsDrawing;
         _drawingLayer = IsDrawing ? source.Columns.ToList().IndexOf("Layer") : -1;
@@ -163,7 +165,7 @@ public sealed class RowStager
         var refused = false;
         for (var part = 0; part < _scan.Count; part++)
         {
-            Buffer.BeginRow(FixedColumns + _request.Layer.Columns.Count);
+            Buffer.BeginRow(FixedColumns + _columns.Length);
             Buffer.Whole((int)Read);
             Buffer.Whole(_scan.Count == 1 ? 0 : part + 1);
             Buffer.Bytes(_scan.Part(part));
@@ -208,8 +210,8 @@ public sealed class RowStager
     private bool WriteColumns(ReadOnlySpan<byte> row)
     {
         var fine = true;
-        var columns = _request.Layer.Columns;
-        for (var i = 0; i < columns.Count; i++)
+        var columns = _columns;
+        for (var i = 0; i < columns.Length; i++)
         {
             if (_constants[i] is { } constant)
             {
@@ -290,9 +292,9 @@ public sealed class RowStager
     // what must be in every row, and is in none
     private void RequireColumns()
     {
-        for (var i = 0; i < _matches.Count; i++)
+        for (var i = 0; i < _matches.Length; i++)
         {
-            var column = _request.Layer.Columns[i];
+            var column = _columns[i];
             if (column.Required && _matches[i].Field < 0 && _constants[i] is null && !NameMayBeCode(column))
                 throw new ImportRefusedException(new ImportFault("IMP-15.noColumn", column.Name, string.Join(" ", column.Synonyms.Take(6))) { Field = column.Name });
         }
