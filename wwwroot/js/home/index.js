@@ -31,5 +31,8 @@ wireControls({ map, page, state, selection });
 const showFigures = () => figures.load().catch((error) => notices.fault('FiguresFault', error, showFigures));
 showFigures();
 bundles.start();
+// the panel takes its room before the map goes to the view of a link, or the centre of the view would be another
+const openFirst = Boolean(state.selected && state.view);
+if (openFirst) selection.follow();
 await estates.start();
-if (state.selected) selection.follow();
+if (state.selected && !openFirst) selection.follow();
