@@ -8,7 +8,8 @@ namespace Renovation.Gis.Benchmarks;
 /// A made-up estate with what rules ask for. Built 1976–2015 in turn, so that some five in eight are old enough; every second of these is in an
 /// annual plan, and only such estates are linked and bundled.
 /// </summary>
-internal sealed record DistrictEstate(string Code, Geometry Footprint, int BuiltFrom, int BuiltTo, int Households, double FloorAreaSquareMetres, int? PlanYear)
+internal sealed record DistrictEstate(
+    string Code, Geometry Footprint, int BuiltFrom, int BuiltTo, int Households, double FloorAreaSquareMetres, int? PlanYear)
 {
     public string Name => $"{Code[1..]}号新村";
 

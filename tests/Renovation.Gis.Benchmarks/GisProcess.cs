@@ -19,7 +19,12 @@ internal sealed class GisProcess : IAsyncDisposable
 
     public static GisProcess Start(string connectionString, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(RepositoryRoot.PathTo("gis"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(RepositoryRoot.PathTo("gis"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["ConnectionStrings__Gis"] = connectionString;
         start.Environment["GIS_LANG"] = "en";
         foreach (var (name, value) in environment)
@@ -66,7 +71,7 @@ internal sealed class GisProcess : IAsyncDisposable
         try
         {
             var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line[6..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
+            return line is null ? 0 : double.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)
         {

@@ -16,7 +16,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = true; // the servers are ours to stop
+    signal.Cancel = !stop.IsCancellationRequested; // the servers are ours to stop; who asks twice will not wait for them
     stop.Cancel();
 }
 

@@ -42,7 +42,8 @@ internal sealed class AdjacencyBenchmark : IBenchmark
     {
         await using var scope = services.CreateAsyncScope();
         var known = await scope.ServiceProvider.GetRequiredService<LoadNeighbourhood>().Handle(linkedOnly: false, ct);
-        return new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, new AdjacencyOptions()).Scan(ReachMetres, cancellation: ct).Count;
+        var scan = new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, new AdjacencyOptions());
+        return scan.Scan(ReachMetres, cancellation: ct).Count;
     }
 
     private static async Task<long> FootprintsOnly(ServiceProvider services, CancellationToken ct)

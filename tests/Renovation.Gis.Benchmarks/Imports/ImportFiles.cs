@@ -46,11 +46,11 @@ internal static class ImportFiles
         return CoordinateSystems.Convert(pipe.Centreline, Srid.Storage);
     }, ct);
 
-    /// <summary>The same rows as a zipped Shapefile in UTF-8.</summary>
+    /// <summary>The same rows as a zipped Shapefile in UTF-8, its columns as wide as they must be (80 bytes each would pass the cap on archives).</summary>
     public static async Task<string> Shapefile(string geoJson, CancellationToken ct)
     {
         var zip = Path.ChangeExtension(geoJson, ".shz");
-        var (exit, said) = await Ogr2Ogr.Run(ct, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", zip, geoJson);
+        var (exit, said) = await Ogr2Ogr.Run(ct, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "-lco", "RESIZE=YES", zip, geoJson);
         if (exit != 0)
             throw new InvalidOperationException(said);
         File.Move(zip, Path.ChangeExtension(geoJson, ".zip"));

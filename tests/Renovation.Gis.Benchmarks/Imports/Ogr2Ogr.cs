@@ -7,7 +7,12 @@ internal static class Ogr2Ogr
 {
     public static async Task<(int ExitCode, string Said)> Run(CancellationToken ct, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("ogr2ogr", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo("ogr2ogr", arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
         var (errors, output) = (process.StandardError.ReadToEndAsync(ct), process.StandardOutput.ReadToEndAsync(ct));
         await process.WaitForExitAsync(ct);
         return (process.ExitCode, await output + await errors);

@@ -5,7 +5,8 @@ namespace Renovation.Gis.Testing;
 
 /// <summary>One made-up pipe segment: centreline in metres (EPSG:4549), codes of CJJ 61-2017.</summary>
 public sealed record SyntheticPipe(
-    string Code, string Category, string Minor, string Owner, string Material, int DiameterMillimetres, double DepthMetres, int LaidYear, string? Trunk, LineString Centreline);
+    string Code, string Category, string Minor, string Owner, string Material,
+    int DiameterMillimetres, double DepthMetres, int LaidYear, string? Trunk, LineString Centreline);
 
 /// <summary>
 /// Seeded pipes over the ground of a <see cref="SyntheticDistrict"/>: seven networks, 3–12 vertices and some 180 m each, along its street
