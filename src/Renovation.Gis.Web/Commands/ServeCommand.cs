@@ -143,6 +143,7 @@ public sealed class Site : IAsyncDisposable
         // Programs get problem+json, people a page.
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
         app.UseWhen(context => !IsForPrograms(context), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
+        app.UseRouting(); // after the branches: a page that is run again must find its route again
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.MapStaticAssets();
