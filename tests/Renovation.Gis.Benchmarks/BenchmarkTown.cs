@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using Renovation.Gis.Data;
-using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Commands;
 

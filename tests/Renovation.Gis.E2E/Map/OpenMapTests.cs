@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Renovation.Gis.E2E.Site;
 using Xunit;
 
