@@ -44,7 +44,10 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
     {
         var connection = await db.OpenConnection(ct);
         var estates = await Estates(connection, filter, parameters, ct);
-        return new Neighbourhood(estates, await Barriers(ct), await Decisions(ct), await DueTrunks(connection, ct));
+        // Trunks and approvals matter only to estates that may be linked; the geometric question of all pairs does not wait for them.
+        var linked = estates.Exists(estate => estate.IsLinked);
+        return new Neighbourhood(
+            estates, await Barriers(ct), await Decisions(ct), linked ? await DueTrunks(connection, ct) : new Dictionary<string, IReadOnlySet<string>>());
     }
 
     private static async Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct)
