@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
 using Npgsql;
 using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data;
@@ -14,6 +16,8 @@ public sealed record ItemsQuery(Bbox? Bbox, int Limit, string? After, string? Co
 /// <summary>Reads features of a layer and writes them as GeoJSON (lon, lat), page by page in the order of their codes.</summary>
 public sealed class ReadItems(GisDbContext db)
 {
+    private static readonly JsonSerializerOptions Shapes = new() { Converters = { new GeoJsonConverterFactory(Srid.StorageFactory) } };
+
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes a FeatureCollection; <paramref name="next"/> makes the link to the page after a code.</summary>
@@ -100,9 +104,8 @@ public sealed class ReadItems(GisDbContext db)
             filters.Add($"{layer.Key} = {Parameter(code)}");
         }
 
-        // 15 digits print the shortest number that reads back as the stored one: input returns digit for digit.
         var columns = string.Join(", ", layer.Properties.Select(property => property.Sql));
-        command.CommandText = $"SELECT {layer.Key}, ST_AsGeoJSON({layer.Stored}, 15, 0), {columns} FROM {layer.From} "
+        command.CommandText = $"SELECT {layer.Key}, {layer.Stored}, {columns} FROM {layer.From} "
             + $"WHERE {string.Join(" AND ", filters)} ORDER BY {layer.Key} LIMIT {Parameter(query.Limit + 1)}";
         return command;
     }
@@ -113,7 +116,8 @@ public sealed class ReadItems(GisDbContext db)
         json.WriteString("type", "Feature");
         json.WriteString("id", code);
         json.WritePropertyName("geometry");
-        json.WriteRawValue(reader.GetString(1), skipInputValidation: true);
+        // Written from the doubles themselves: ST_AsGeoJSON stops at 15 digits, and input must return digit for digit.
+        JsonSerializer.Serialize(json, reader.GetFieldValue<Geometry>(1), Shapes);
         json.WriteStartObject("properties");
         for (var i = 0; i < layer.Properties.Count; i++)
         {
