@@ -17,7 +17,8 @@ internal sealed class PageFaults(Uri site)
         context.WebError += (_, error) => faults.Enqueue($"page error: {error.Error}");
         context.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // A refused import answers 422 with its report; the browser notes every such status, and it is no fault of the page.
+            if (message.Type == "error" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
             {
                 faults.Enqueue($"console: {message.Text} {message.Location}");
             }

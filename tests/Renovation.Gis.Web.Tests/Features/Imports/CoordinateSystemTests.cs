@@ -84,7 +84,7 @@ public sealed class CoordinateSystemTests(Importing importing) : IClassFixture<I
     [Fact]
     public async Task The_digits_of_a_geojson_come_back_as_they_were()
     {
-        const string Ring = "[120.1038,31.70000001],[120.10512345678901,31.7],[120.105,31.7011],[120.1038,31.70000001]";
+        const string Ring = "[120.1038,31.70000001],[120.10512345678902,31.7],[120.105,31.7011],[120.1038,31.70000001]";
         await importing.Do("DELETE FROM estates");
         var report = await importing.Import("estates", importing.File("digits.geojson", Importing.Polygon(Ring)));
 

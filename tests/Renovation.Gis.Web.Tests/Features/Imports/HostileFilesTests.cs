@@ -67,7 +67,7 @@ public sealed class HostileFilesTests(Importing importing) : IClassFixture<Impor
         {
             Assert.NotNull(report.Batch);
             Assert.Equal(report.Read, report.Accepted);
-            Assert.Equal(report.Read, rows);
+            Assert.True(rows >= report.Read, $"{rows} of {report.Read}"); // a line of several parts becomes several segments
         }
 
         Assert.Empty(Directory.EnumerateDirectories(Path.GetTempPath(), "renovation-gis-import-*"));
