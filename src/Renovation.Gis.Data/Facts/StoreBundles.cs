@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using NpgsqlTypes;
 using Renovation.Gis.Core.Bundles;
 
 namespace Renovation.Gis.Data.Facts;
@@ -11,38 +14,78 @@ public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rul
         var proposal = await find.Handle(rules.Bundles, ct);
         var estates = proposal.Neighbourhood.Estates.ToDictionary(estate => estate.Candidate.Code, StringComparer.Ordinal);
         await db.Database.ExecuteSqlRawAsync("DELETE FROM adjacency_edges; DELETE FROM bundle_members; DELETE FROM bundles", ct);
-        db.AdjacencyEdges.AddRange(proposal.Edges.Select(edge => Edge(edge, estates)));
-        var bundles = proposal.Bundles.Select(bundle => Bundle(bundle, estates)).ToList();
-        db.Bundles.AddRange(bundles);
-        await db.SaveChangesAsync(ct);
-        db.BundleMembers.AddRange(bundles.SelectMany(bundle =>
-            bundle.Members.Select(code => new BundleMember { EstateId = estates[code].Id, BundleId = bundle.Id })));
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
+
+        // COPY, not inserts: a loaded district has tens of thousands of links, and this runs inside the import's transaction.
+        var connection = await db.OpenConnection(ct);
+        await Edges(connection, proposal.Edges, estates, ct);
+        await Bundles(connection, proposal.Bundles, estates, ct);
+        await Members(connection, proposal.Bundles, estates, ct);
     }
 
-    private static StoredEdge Edge(JudgedEdge judged, Dictionary<string, NeighbourEstate> estates) => new()
+    private static async Task Edges(
+        NpgsqlConnection connection, IReadOnlyList<JudgedEdge> edges, Dictionary<string, NeighbourEstate> estates, CancellationToken ct)
     {
-        FromId = estates[judged.Edge.From].Id,
-        ToId = estates[judged.Edge.To].Id,
-        Class = judged.Edge.Class.ToString(),
-        GapMetres = judged.Edge.GapMetres,
-        FacingMetres = judged.Edge.FacingMetres,
-        Barrier = judged.Edge.Barrier,
-        Tender = judged.Verdict.Answer == TenderAnswer.Yes,
-        NeedsApproval = judged.Verdict.Answer == TenderAnswer.NeedsApproval || judged.Verdict.Approved,
-        Line = judged.Line(),
-    };
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY adjacency_edges (from_id, to_id, class, gap_metres, facing_metres, barrier, tender, needs_approval, line) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var judged in edges)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(estates[judged.Edge.From].Id, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(estates[judged.Edge.To].Id, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(judged.Edge.Class.ToString(), NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(judged.Edge.GapMetres, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(judged.Edge.FacingMetres, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(judged.Edge.Barrier, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(judged.Verdict.Answer == TenderAnswer.Yes, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(judged.Verdict.Answer == TenderAnswer.NeedsApproval || judged.Verdict.Approved, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(judged.Line(), NpgsqlDbType.Geometry, ct);
+        }
 
-    private static StoredBundle Bundle(Bundle bundle, Dictionary<string, NeighbourEstate> estates) => new()
+        await copy.CompleteAsync(ct);
+    }
+
+    private static async Task Bundles(
+        NpgsqlConnection connection, IReadOnlyList<Bundle> bundles, Dictionary<string, NeighbourEstate> estates, CancellationToken ct)
     {
-        Code = bundle.Code,
-        Members = [.. bundle.Members],
-        FloorAreaSquareMetres = bundle.FloorAreaSquareMetres,
-        Households = bundle.Households,
-        Method = bundle.Method == BundleMethod.Exact ? "exact" : "heuristic",
-        RetainedWeight = bundle.RetainedWeight,
-        Reasons = BundleReasons.Write(bundle.Reasons),
-        Outline = FindBundles.Outline(bundle, estates),
-    };
+        var outlines = new MultiPolygon[bundles.Count];
+        Parallel.For(0, bundles.Count, i => outlines[i] = FindBundles.Outline(bundles[i], estates));
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY bundles (id, code, members, floor_area_square_metres, households, method, retained_weight, reasons, outline) FROM STDIN (FORMAT BINARY)", ct);
+        for (var i = 0; i < bundles.Count; i++)
+        {
+            var bundle = bundles[i];
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(IdOf(i), NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(bundle.Code, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(bundle.Members.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(bundle.FloorAreaSquareMetres, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(bundle.Households, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(bundle.Method == BundleMethod.Exact ? "exact" : "heuristic", NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(bundle.RetainedWeight, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(BundleReasons.Write(bundle.Reasons), NpgsqlDbType.Jsonb, ct);
+            await copy.WriteAsync(outlines[i], NpgsqlDbType.Geometry, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private static async Task Members(
+        NpgsqlConnection connection, IReadOnlyList<Bundle> bundles, Dictionary<string, NeighbourEstate> estates, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("COPY bundle_members (estate_id, bundle_id) FROM STDIN (FORMAT BINARY)", ct);
+        for (var i = 0; i < bundles.Count; i++)
+        {
+            foreach (var code in bundles[i].Members)
+            {
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(estates[code].Id, NpgsqlDbType.Bigint, ct);
+                await copy.WriteAsync(IdOf(i), NpgsqlDbType.Bigint, ct);
+            }
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    // The whole table is made anew each time, so the position serves as id.
+    private static long IdOf(int position) => position + 1;
 }
