@@ -10,6 +10,7 @@ public static class AddGisDataExtensions
     {
         services.AddDbContext<GisDbContext>(options => options.UseGis(connectionString));
         services.AddScoped<EvaluateVerdicts>();
+        services.AddScoped<LoadFootprints>();
         services.AddScoped<LoadNeighbourhood>();
         services.AddScoped<FindBundles>();
         services.AddScoped<StoreBundles>();

@@ -21,7 +21,7 @@ public sealed class FindBundles(LoadNeighbourhood neighbourhood)
 {
     /// <summary>The proposal under the given options; nothing is stored.</summary>
     public async Task<BundleProposal> Handle(BundleOptions options, CancellationToken ct) =>
-        Decide(options, await neighbourhood.Handle(linkedOnly: true, ct), ct);
+        Decide(options, await neighbourhood.Handle(ct), ct);
 
     private static BundleProposal Decide(BundleOptions options, Neighbourhood known, CancellationToken ct)
     {

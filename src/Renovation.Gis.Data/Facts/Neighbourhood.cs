@@ -22,7 +22,7 @@ public sealed record Neighbourhood(
     IReadOnlyDictionary<string, IReadOnlySet<string>> DueTrunks);
 
 /// <summary>Loads the metric shapes and the facts that adjacency and bundling ask for.</summary>
-public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
+public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints, GisRules rules)
 {
     private const string EstatesSql = """
         SELECT e.id, e.code, e.name, coalesce(v.eligibility, 'Undetermined'), e.stage, e.footprint,
@@ -32,9 +32,9 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
         LEFT JOIN sub_districts s ON s.id = e.sub_district_id
         """;
 
-    /// <summary>All estates, or those that may be linked.</summary>
-    public Task<Neighbourhood> Handle(bool linkedOnly, CancellationToken ct) => Load(
-        linkedOnly ? "WHERE v.eligibility IN ('Key', 'Improvement') AND e.plan_year IS NOT NULL" : "", null, ct);
+    /// <summary>The estates that may be linked.</summary>
+    public Task<Neighbourhood> Handle(CancellationToken ct) =>
+        Load("WHERE v.eligibility IN ('Key', 'Improvement') AND e.plan_year IS NOT NULL", null, ct);
 
     /// <summary>The estates within some metres of one, itself included.</summary>
     public Task<Neighbourhood> Around(string code, double withinMetres, CancellationToken ct) => Load(
@@ -47,7 +47,7 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
         // Trunks and approvals matter only to estates that may be linked; the geometric question of all pairs does not wait for them.
         var linked = estates.Exists(estate => estate.IsLinked);
         return new Neighbourhood(
-            estates, await Barriers(ct), await Decisions(ct), linked ? await DueTrunks(connection, ct) : new Dictionary<string, IReadOnlySet<string>>());
+            estates, await footprints.Barriers(ct), await Decisions(ct), linked ? await DueTrunks(connection, ct) : new Dictionary<string, IReadOnlySet<string>>());
     }
 
     private static async Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct)
@@ -90,9 +90,6 @@ public sealed class LoadNeighbourhood(GisDbContext db, GisRules rules)
         };
         return new NeighbourEstate(reader.GetInt64(0), reader.GetString(2), eligibility, stage, new EstateFootprint(code, footprint), candidate);
     }
-
-    private async Task<List<BarrierShape>> Barriers(CancellationToken ct) =>
-        await db.Barriers.AsNoTracking().Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
 
     private async Task<BundleDecisions> Decisions(CancellationToken ct) => new()
     {

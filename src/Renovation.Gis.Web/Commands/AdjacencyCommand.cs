@@ -44,8 +44,8 @@ public static class AdjacencyCommand
     private static async Task<IReadOnlyList<AdjacencyLine>> All(IServiceProvider services, double? within, CancellationToken ct)
     {
         var rules = services.GetRequiredService<GisRules>().Bundles.Adjacency;
-        var known = await services.GetRequiredService<LoadNeighbourhood>().Handle(linkedOnly: false, ct);
-        var scan = new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, rules);
+        var footprints = services.GetRequiredService<LoadFootprints>();
+        var scan = new AdjacencyScan(await footprints.Estates(ct), await footprints.Barriers(ct), rules);
         return [.. scan.Scan(within ?? rules.GapMetres, cancellation: ct).Select(AdjacencyLine.Of)];
     }
 

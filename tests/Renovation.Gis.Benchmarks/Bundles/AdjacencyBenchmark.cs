@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetTopologySuite.Geometries;
 using Npgsql;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Data;
@@ -23,39 +22,21 @@ internal sealed class AdjacencyBenchmark : IBenchmark
         await using var services = BenchmarkTown.Services(await town.District(ct));
         var (ours, peer) = (0L, 0L);
         async Task Peer() => peer = await Count(services, ct);
-        async Task Bare() => ours = await FootprintsOnly(services, ct);
-        async Task Whole() => ours = await Neighbourhood(services, ct);
+        async Task Ours() => ours = await AllPairs(services, ct);
 
-        await Bare(); // compiles the kernel, warms the database
+        await Ours(); // compiles the kernel, warms the database
         await Peer();
-        var footprints = await Rounds.InTurn(Math.Max(5, town.Options.Rounds), Bare, Peer);
-        report.Equal($"{Name}: pairs, footprints read and scanned", ours, peer);
-        report.Time($"{Name}: footprints read and scanned", footprints.Ours, footprints.Peer, MostTimesPeer);
-
-        await Whole();
-        var whole = await Rounds.InTurn(Math.Max(5, town.Options.Rounds), Whole, Peer);
-        report.Equal($"{Name}: pairs, as ./gis adjacency does", ours, peer);
-        report.Time($"{Name}: as ./gis adjacency --all does", whole.Ours, whole.Peer, MostTimesPeer);
+        var times = await Rounds.InTurn(Math.Max(5, town.Options.Rounds), Ours, Peer);
+        report.Equal($"{Name}: pairs, as ./gis adjacency --all does", ours, peer);
+        report.Time($"{Name}: as ./gis adjacency --all does", times.Ours, times.Peer, MostTimesPeer);
     }
 
-    private static async Task<long> Neighbourhood(ServiceProvider services, CancellationToken ct)
+    private static async Task<long> AllPairs(ServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var known = await scope.ServiceProvider.GetRequiredService<LoadNeighbourhood>().Handle(linkedOnly: false, ct);
-        var scan = new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, new AdjacencyOptions());
+        var footprints = scope.ServiceProvider.GetRequiredService<LoadFootprints>();
+        var scan = new AdjacencyScan(await footprints.Estates(ct), await footprints.Barriers(ct), new AdjacencyOptions());
         return scan.Scan(ReachMetres, cancellation: ct).Count;
-    }
-
-    private static async Task<long> FootprintsOnly(ServiceProvider services, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var connection = await scope.ServiceProvider.GetRequiredService<GisDbContext>().OpenConnection(ct);
-        await using var command = new NpgsqlCommand("SELECT code, footprint FROM estates", connection);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var estates = new List<EstateFootprint>();
-        while (await reader.ReadAsync(ct))
-            estates.Add(new EstateFootprint(reader.GetString(0), reader.GetFieldValue<Geometry>(1)));
-        return new AdjacencyScan(estates, [], new AdjacencyOptions()).Scan(ReachMetres, cancellation: ct).Count;
     }
 
     private static async Task<long> Count(ServiceProvider services, CancellationToken ct)
