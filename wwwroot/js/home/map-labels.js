@@ -129,7 +129,8 @@ function longestStraight(lines, toLayerPoint, view) {
   let best = null;
   for (const line of lines) {
     for (const [a, b] of pairs(line, toLayerPoint)) {
-      const clipped = L.LineUtil.clipSegment(a, b, view, false, true);
+      // unrounded: a rounded cut can fall outside a view whose edges are no whole pixels, and Leaflet 1.9 then clips it for ever
+      const clipped = L.LineUtil.clipSegment(a, b, view, false, false);
       if (!clipped) continue;
       const length = clipped[0].distanceTo(clipped[1]);
       if (!best || length > best.length) best = { a: clipped[0], b: clipped[1], length };
