@@ -4,49 +4,6 @@ using System.Runtime.InteropServices;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
-/// <summary>What a layer's geometry has to be.</summary>
-public enum GeometryKind
-{
-    Point,
-    LineString,
-    MultiLineString,
-    MultiPolygon,
-}
-
-/// <summary>What is done to every coordinate on its way in.</summary>
-/// <param name="SwapAxes">The file has y before x.</param>
-/// <param name="Shift">Takes an offset out (GCJ-02, BD-09); null for none.</param>
-public sealed record CoordinateRewrite(bool SwapAxes, Func<double, double, (double X, double Y)>? Shift)
-{
-    public static readonly CoordinateRewrite None = new(false, null);
-
-    public bool IsNone => !SwapAxes && Shift is null;
-}
-
-/// <summary>Where coordinates lie; starts empty.</summary>
-public record struct FileExtent(double MinX, double MinY, double MaxX, double MaxY)
-{
-    public static readonly FileExtent Empty = new(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
-
-    public readonly bool IsEmpty => MinX > MaxX;
-
-    public void Add(double x, double y)
-    {
-        MinX = Math.Min(MinX, x);
-        MinY = Math.Min(MinY, y);
-        MaxX = Math.Max(MaxX, x);
-        MaxY = Math.Max(MaxY, y);
-    }
-
-    public void Add(in FileExtent other)
-    {
-        MinX = Math.Min(MinX, other.MinX);
-        MinY = Math.Min(MinY, other.MinY);
-        MaxX = Math.Max(MaxX, other.MaxX);
-        MaxY = Math.Max(MaxY, other.MaxY);
-    }
-}
-
 /// <summary>
 /// Walks one geometry of the reader (hex EWKB), checks everything that would hurt further down, and writes it anew as the kind the layer
 /// wants. No recursion, no geometry objects: NetTopologySuite 2.6 dies of a stack overflow on nested collections (360 kB are enough).
