@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Web.Features.Bundles;
 
 namespace Renovation.Gis.Web.Commands;
 
@@ -51,13 +52,7 @@ public static class AdjacencyCommand
 
     private static async Task<IReadOnlyList<AdjacencyLine>> Links(IServiceProvider services, double? within, bool network, CancellationToken ct)
     {
-        var options = services.GetRequiredService<GisRules>().Bundles;
-        if (within is { } gap)
-        {
-            var near = Math.Min(gap, options.Adjacency.NearMetres);
-            options = options with { Adjacency = options.Adjacency with { GapMetres = gap, NearMetres = near, AbutMetres = Math.Min(near, options.Adjacency.AbutMetres) } };
-        }
-
+        var options = new BundleSettings { GapMetres = within }.Over(services.GetRequiredService<GisRules>().Bundles);
         var proposal = await services.GetRequiredService<FindBundles>().Handle(options, ct);
         return [.. proposal.Edges.Select(edge => edge.Edge).Where(edge => network || edge.Class != AdjacencyClass.T4).Select(AdjacencyLine.Of)];
     }
