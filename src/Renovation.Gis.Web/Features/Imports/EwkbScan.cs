@@ -160,7 +160,7 @@ public sealed class EwkbScan(GeometryKind kind, ImportOptions options)
         dimensions += ((code & HasZ) != 0 || iso is 1 or 3 ? 1 : 0) + ((code & HasM) != 0 || iso is 2 or 3 ? 1 : 0);
         type = (int)((code & 0xFFFF) % 1000);
         if (TypeName.Length == 0 || TypeName == "GeometryCollection")
-            TypeName = Name(type);
+            TypeName = EwkbTypes.Name(type);
         return true;
     }
 
@@ -175,7 +175,7 @@ public sealed class EwkbScan(GeometryKind kind, ImportOptions options)
             _ => false,
         };
         if (!fits)
-            _fault = new("IMP-11.type", "@type." + Name(type), "@kind." + kind) { Place = PeekPosition(type) };
+            _fault = new("IMP-11.type", "@type." + EwkbTypes.Name(type), "@kind." + kind) { Place = PeekPosition(type) };
         else if (type == PointType)
             ReadPoint(dimensions);
         else if (type == LineType)
@@ -392,18 +392,4 @@ public sealed class EwkbScan(GeometryKind kind, ImportOptions options)
         var (x, y) = (BinaryPrimitives.ReadDoubleLittleEndian(head[(at + 4)..]), BinaryPrimitives.ReadDoubleLittleEndian(head[(at + 12)..]));
         return (BinaryPrimitives.ReadUInt32LittleEndian(head[at..]), double.IsFinite(x) && double.IsFinite(y) ? Swapped(x, y) : null);
     }
-
-    private static string Name(int type) => type switch
-    {
-        PointType => "Point",
-        LineType => "LineString",
-        PolygonType => "Polygon",
-        MultiPointType => "MultiPoint",
-        5 => "MultiLineString",
-        6 => "MultiPolygon",
-        CollectionType => "GeometryCollection",
-        >= 8 and <= 12 => "Curve",
-        >= 15 and <= 17 => "Surface",
-        _ => "Other",
-    };
 }

@@ -42,3 +42,22 @@ public record struct FileExtent(double MinX, double MinY, double MaxX, double Ma
         MaxY = Math.Max(MaxY, other.MaxY);
     }
 }
+
+/// <summary>The type numbers of EWKB, as messages name them.</summary>
+internal static class EwkbTypes
+{
+    /// <summary>Key of the word for a type.</summary>
+    public static string Name(int type) => type switch
+    {
+        1 => "Point",
+        2 => "LineString",
+        3 => "Polygon",
+        4 => "MultiPoint",
+        5 => "MultiLineString",
+        6 => "MultiPolygon",
+        7 => "GeometryCollection",
+        >= 8 and <= 12 => "Curve",
+        >= 15 and <= 17 => "Surface",
+        _ => "Other",
+    };
+}
