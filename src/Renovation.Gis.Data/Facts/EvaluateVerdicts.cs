@@ -32,7 +32,7 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
 
     // A shared border is no hit: only common area counts. Buildings not yet assigned to an estate count where they stand.
     // A building belongs to its estate wherever it stands, so one outside the drawn boundary is a hit too.
-    private const string HitsSql = """
+    private static readonly string HitsSql = $$"""
         WITH building_hits AS (
             SELECT coalesce(b.estate_id, e.id) AS estate_id, d.id AS area_id, coalesce(b.name, b.code) AS name, ST_Intersection(b.footprint, d.footprint) AS overlap
             FROM demolition_areas d
@@ -46,7 +46,7 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
             SELECT estate_id, area_id FROM building_hits WHERE estate_id IS NOT NULL
         )
         SELECT e.id, d.code, d.name, d.planned_date, d.status, o.overlap,
-               ST_Transform(CASE WHEN ST_IsEmpty(o.overlap) THEN h.overlap ELSE o.overlap END, 4490), coalesce(h.names, '{}')
+               ST_Transform(CASE WHEN ST_IsEmpty(o.overlap) THEN h.overlap ELSE o.overlap END, {{Srid.Storage}}), coalesce(h.names, '{}')
         FROM pairs p
         JOIN estates e ON e.id = p.estate_id
         JOIN demolition_areas d ON d.id = p.area_id
