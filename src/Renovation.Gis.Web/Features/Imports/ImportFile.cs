@@ -75,7 +75,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, IOptions<Imp
     {
         if (plan is not { NeedsTransform: true })
             return;
-        var known = await db.Database.SqlQuery<string>($"SELECT srtext AS \"Value\" FROM spatial_ref_sys WHERE srid = {plan.Srid}").FirstOrDefaultAsync(ct);
+        var known = await db.Database.SqlQuery<string>($"SELECT srtext AS \"Value\" FROM spatial_ref_sys WHERE srid = {plan.Srid}").SingleOrDefaultAsync(ct);
         if (known is null)
             throw new ImportRefusedException("IMP-07.unknownCode", plan.Name);
         CrsDecision.RefuseForeignDatum(0, known);
