@@ -68,13 +68,6 @@ public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
 
     protected Task OpenPhone() => OpenWindow(PhoneWidth, PhoneHeight);
 
-    /// <summary>Asked outside the page, where a 404 would count as its fault.</summary>
-    protected async Task SkipWhenAbsent(string address)
-    {
-        var answer = await Page.APIRequest.GetAsync(address);
-        Assert.SkipWhen(answer.Status == 404, $"There is no page {address}");
-    }
-
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     private async Task TakePicture()
