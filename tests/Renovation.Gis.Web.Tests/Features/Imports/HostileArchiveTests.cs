@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Renovation.Gis.Testing;
-using Renovation.Gis.Web.Features.Imports;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Imports;
