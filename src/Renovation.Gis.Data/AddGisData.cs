@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Data;
@@ -9,6 +10,7 @@ public static class AddGisDataExtensions
     public static IServiceCollection AddGisData(this IServiceCollection services, string connectionString)
     {
         services.AddDbContext<GisDbContext>(options => options.UseGis(connectionString));
+        services.AddScoped<CurrentActor>();
         services.AddScoped<EvaluateVerdicts>();
         services.AddScoped<LoadFootprints>();
         services.AddScoped<LoadNeighbourhood>();

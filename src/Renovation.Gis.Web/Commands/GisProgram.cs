@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Web.Commands;
@@ -62,8 +64,13 @@ public sealed class GisProgram : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<RefreshFacts>().WhenDayChanged(ct);
     }
 
-    /// <summary>A scope for one piece of work.</summary>
-    public AsyncServiceScope Scope() => services!.CreateAsyncScope();
+    /// <summary>A scope for one piece of work of the operator.</summary>
+    public AsyncServiceScope Scope()
+    {
+        var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
+        return scope;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,9 @@
+using Renovation.Gis.Core.Accounts;
+
+namespace Renovation.Gis.Data.Accounts;
+
+/// <summary>Who the current scope (a request, a command, a piece of background work) acts for; nobody until it is said.</summary>
+public sealed class CurrentActor
+{
+    public Actor Actor { get; set; } = Actor.Anonymous;
+}
