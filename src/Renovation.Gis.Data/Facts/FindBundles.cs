@@ -59,11 +59,17 @@ public sealed class FindBundles(LoadNeighbourhood neighbourhood)
     {
         const double Margin = 9;
         var members = bundle.Members.Select(code => estates[code].Footprint.Footprint).ToArray();
-        var reach = Math.Max(Margin, LargestStep(members) / 2 + 1) + Margin;
         var style = new BufferParameters(4);
-        var joined = BufferOp.Buffer(BufferOp.Buffer(Srid.MetricFactory.BuildGeometry(members), reach, style), Margin - reach, style);
+        // one estate has no gap to close, and most bundles of a large district are one estate
+        var joined = members is [var alone] ? BufferOp.Buffer(alone, Margin, style) : Closed(members, Margin, style);
         var polygons = joined is MultiPolygon many ? many : Srid.MetricFactory.CreateMultiPolygon([(Polygon)joined]);
         return CoordinateSystems.Convert(polygons, Srid.Storage);
+    }
+
+    private static Geometry Closed(Geometry[] members, double margin, BufferParameters style)
+    {
+        var reach = Math.Max(margin, LargestStep(members) / 2 + 1) + margin;
+        return BufferOp.Buffer(BufferOp.Buffer(Srid.MetricFactory.BuildGeometry(members), reach, style), margin - reach, style);
     }
 
     // The widest gap that must be closed for the line to be one: the largest step of the shortest tree over the members.
