@@ -6,6 +6,7 @@ using Renovation.Gis.Core.PipeNetworks;
 using Renovation.Gis.Core.Projects;
 using Renovation.Gis.Core.SubDistricts;
 using Renovation.Gis.Core.Town;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Data;
@@ -52,6 +53,12 @@ public sealed class GisDbContext(DbContextOptions<GisDbContext> options) : DbCon
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 
     public DbSet<LayerVersion> LayerVersions => Set<LayerVersion>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

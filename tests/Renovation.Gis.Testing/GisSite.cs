@@ -2,20 +2,30 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Commands;
+using Renovation.Gis.Web.Features.Accounts;
+using Renovation.Gis.Web.Features.Shared;
 using Xunit;
 
 namespace Renovation.Gis.Testing;
 
 /// <summary>
-/// The real site on a free loopback port, over a PostGIS database of its own that holds the demo town, on 2026-11-24. Only the clock
-/// is not the real one: verdicts depend on the day.
+/// The real site on a free loopback port, over a PostGIS database of its own that holds the demo town and its logins, on 2026-11-24.
+/// Only the clock is not the real one: verdicts depend on the day.
 /// </summary>
 public sealed class GisSite : IAsyncLifetime
 {
     private PostgisDatabase? database;
+    private readonly MovableClock clock = new();
     private WebApplication? app;
+    private SignedIn? signedIn;
+
+    /// <summary>Tries of signing in from one address within a minute; tests sign in more often than people.</summary>
+    public int SignInsPerMinute { get; init; } = 10_000;
 
     /// <summary>The day it is at the site.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
@@ -35,11 +45,27 @@ public sealed class GisSite : IAsyncLifetime
         await DemoTown.LoadAsync(database.ConnectionString);
         app = Site.Build(Builder(), database.ConnectionString);
         await RefreshAsync();
+        await CreateLoginsAsync();
         await app.StartAsync();
+        signedIn = new SignedIn(Address);
     }
 
     /// <summary>A visitor with cookies, who does not follow redirects.</summary>
     public HttpClient Visitor() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>A browser signed in with a demo login ("bureau", "gas", "street-qishuyan" …), which does not follow redirects.</summary>
+    public HttpClient SignedInAs(string name) => (signedIn ?? throw new InvalidOperationException("not started")).Client(name);
+
+    /// <summary>Lets time pass at the site.</summary>
+    public void Wait(TimeSpan time) => clock.Advance(time);
+
+    /// <summary>One piece of work inside the site, in the name of its operator.</summary>
+    public async Task<T> Work<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
+        return await work(scope.ServiceProvider);
+    }
 
     /// <summary>Derives verdicts, links and bundles anew, as a bulk load does.</summary>
     public async Task RefreshAsync()
@@ -69,7 +95,17 @@ public sealed class GisSite : IAsyncLifetime
         }
     }
 
-    private static WebApplicationBuilder Builder()
+    private async Task CreateLoginsAsync()
+    {
+        Services.GetRequiredService<IOptions<SiteSettings>>().Value.IsDemo = true;
+        await Work(async scope =>
+        {
+            await scope.GetRequiredService<DemoAccounts>().Create(CancellationToken.None);
+            return true;
+        });
+    }
+
+    private WebApplicationBuilder Builder()
     {
         var web = typeof(Site).Assembly.GetName().Name!;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -79,22 +115,28 @@ public sealed class GisSite : IAsyncLifetime
             EnvironmentName = "Production",
         });
         builder.Configuration["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        builder.Configuration["Accounts:SignInsPerMinute"] = $"{SignInsPerMinute}";
         builder.Logging.ClearProviders();
-        builder.Host.UseServiceProviderFactory(new FixedDayFactory());
+        builder.Host.UseServiceProviderFactory(new ClockFactory(clock));
         return builder;
     }
 
     // the site registers the system clock itself, so it is replaced at the last moment
-    private sealed class FixedDayFactory : IServiceProviderFactory<IServiceCollection>
+    private sealed class ClockFactory(TimeProvider clock) : IServiceProviderFactory<IServiceCollection>
     {
         public IServiceCollection CreateBuilder(IServiceCollection services) => services;
 
         public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) =>
-            containerBuilder.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FixedDay())).BuildServiceProvider(validateScopes: true);
+            containerBuilder.Replace(ServiceDescriptor.Singleton(clock)).BuildServiceProvider(validateScopes: true);
     }
 
-    private sealed class FixedDay : TimeProvider
+    // stands still but for Advance
+    private sealed class MovableClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();
+        private long ticks = Now.UtcTicks;
+
+        public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+        public void Advance(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
     }
 }

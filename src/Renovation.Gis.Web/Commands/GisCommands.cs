@@ -21,6 +21,7 @@ public static class GisCommands
             EligibilityCommand.Create(),
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),
+            UserCommand.Create(),
             PsqlCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
@@ -51,7 +52,7 @@ public static class GisCommands
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (EmbeddedPostgisException fault)
+        catch (Exception fault) when (fault is EmbeddedPostgisException or UnsafeStartException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return Fault;

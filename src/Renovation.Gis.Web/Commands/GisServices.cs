@@ -1,5 +1,6 @@
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Bundles;
 using Renovation.Gis.Web.Features.Demolition;
 using Renovation.Gis.Web.Features.Estates;
@@ -19,6 +20,8 @@ public static class GisServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(configuration.GetSection("Rules").Get<GisRules>() ?? new GisRules());
         services.AddGisData(connectionString);
+        services.AddKeyRing(configuration);
+        services.AddAccounts(configuration);
         services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks();
         services.AddImports(configuration);
         services.AddScoped<LoadDemo>();

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Home;
 using Renovation.Gis.Web.Features.Shared;
@@ -46,6 +49,7 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> Start(bool demo, string[] args, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(args);
+        RefuseUnsafe(builder, demo);
         using var logging = LoggerFactory.Create(log => log.AddConsole());
         var database = await GisProgram.OpenDatabase(builder.Configuration, logging.CreateLogger("gis"), ct);
         try
@@ -53,9 +57,16 @@ public sealed class Site : IAsyncDisposable
             var app = Build(builder, database.ConnectionString);
             await GisProgram.Prepare(app.Services, ct);
 
-            await Greet(app.Services, demo, ct);
+            var isDemo = await Greet(app.Services, demo, ct);
+            // invented data may have come into the database on another day
+            RefuseUnsafe(builder, isDemo);
             await app.StartAsync(ct);
             Console.WriteLine($"常州经开区城镇老旧小区改造 GIS  {string.Join(' ', app.Urls)}");
+            if (isDemo)
+            {
+                TellLogins();
+            }
+
             return new Site(app, database);
         }
         catch
@@ -65,24 +76,49 @@ public sealed class Site : IAsyncDisposable
         }
     }
 
-    private static async Task Greet(IServiceProvider services, bool demo, CancellationToken ct)
+    /// <summary>Whether the site shows the fictional town.</summary>
+    private static async Task<bool> Greet(IServiceProvider services, bool demo, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         if (demo)
         {
             await scope.ServiceProvider.GetRequiredService<LoadDemo>().Handle(null, ct);
         }
 
-        // Invented data say so on every page, however they got there.
-        services.GetRequiredService<IOptions<SiteSettings>>().Value.IsDemo =
-            await LoadDemo.IsLoaded(scope.ServiceProvider.GetRequiredService<GisDbContext>(), ct);
+        // Invented data say so on every page, however they got there; their logins come and go with them.
+        var isDemo = await LoadDemo.IsLoaded(scope.ServiceProvider.GetRequiredService<GisDbContext>(), ct);
+        services.GetRequiredService<IOptions<SiteSettings>>().Value.IsDemo = isDemo;
+        if (isDemo)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Create(ct);
+        }
+
+        return isDemo;
     }
+
+    private static void RefuseUnsafe(WebApplicationBuilder builder, bool isDemo)
+    {
+        if (StartChecks.Reasons(StartFacts.Of(builder, isDemo, Urls(builder.Configuration))) is { Count: > 0 } reasons)
+        {
+            throw new UnsafeStartException(reasons);
+        }
+    }
+
+    private static void TellLogins()
+    {
+        Console.WriteLine($"演示账号（虚构，仅限本机）/ demo logins (invented, this machine only), 密码 / password: {DemoAccounts.Password}");
+        Console.WriteLine($"  {string.Join(' ', DemoAccounts.All.Select(login => login.Name))}");
+    }
+
+    private static string[] Urls(ConfigurationManager configuration) =>
+        (configuration["ASPNETCORE_URLS"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The site with everything it serves, not yet listening.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, string connectionString)
     {
-        // Loopback unless told otherwise: there are no accounts yet, so nobody else may reach it.
-        builder.WebHost.UseUrls(builder.Configuration["ASPNETCORE_URLS"] ?? $"http://localhost:{builder.Configuration["PORT"] ?? "5080"}");
+        // Loopback unless told otherwise.
+        builder.WebHost.UseUrls(Urls(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // A first start asks for a table that is not there yet; what really fails is thrown, and logged where it is caught.
@@ -98,7 +134,10 @@ public sealed class Site : IAsyncDisposable
     {
         builder.Services.Configure<MapPage>(builder.Configuration.GetSection("Map"));
         builder.Services.AddHostedService<JudgeDaily>();
-        KeepKeys(builder);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddSignIn(StartFacts.Of(builder, isDemo: false, Urls(builder.Configuration)).IsExposed);
+        builder.Services.AddAuthorization(Policies.Configure);
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AnswerRefusal>();
         builder.Services.AddLocalization();
 
         // Chinese stays readable in the page's source, and a page half its size; < > & " are escaped all the same.
@@ -115,25 +154,9 @@ public sealed class Site : IAsyncDisposable
             {
                 razor.ViewLocationFormats.Clear();
                 razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+                razor.ViewLocationFormats.Add("/Features/Accounts/{0}.cshtml"); // one feature, several controllers
                 razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
             });
-    }
-
-    // Forms that were open survive a restart, and no key lands in a home folder by chance.
-    private static void KeepKeys(WebApplicationBuilder builder)
-    {
-        var folder = Path.Combine(GisProgram.Home, "keys");
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        builder.Services.AddDataProtection().SetApplicationName("Renovation.Gis").PersistKeysToFileSystem(new DirectoryInfo(folder));
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static void UsePages(WebApplication app)
@@ -141,19 +164,20 @@ public sealed class Site : IAsyncDisposable
         app.UseSecurityHeaders(SecurityHeaders.Policy);
         app.UseExceptionHandler("/error");
         // Programs get problem+json, people a page.
-        app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
-        app.UseWhen(context => !IsForPrograms(context), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
+        app.UseWhen(context => AnswerRefusal.IsForPrograms(context.Request.Path), programs => programs.UseStatusCodePages());
+        app.UseWhen(context => !AnswerRefusal.IsForPrograms(context.Request.Path), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
         app.UseRouting(); // after the branches: a page that is run again must find its route again
         app.UseResponseCompression();
         app.UseRequestLocalization();
-        app.MapStaticAssets();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseActor();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
-        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready");
+        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/healthz/ready").AllowAnonymous(); // one word, no detail
     }
-
-    private static bool IsForPrograms(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/ogc", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

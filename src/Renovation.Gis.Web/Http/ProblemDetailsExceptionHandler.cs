@@ -14,7 +14,7 @@ public sealed class ProblemDetailsExceptionHandler(IProblemDetailsService proble
         }
 
         logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !httpContext.Request.Path.StartsWithSegments("/ogc", StringComparison.Ordinal))
+        if (!AnswerRefusal.IsForPrograms(httpContext.Request.Path))
         {
             return false;
         }

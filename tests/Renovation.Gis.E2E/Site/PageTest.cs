@@ -44,7 +44,10 @@ public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
         faults.ThrowIfAny();
     }
 
-    /// <summary>Another window, as of another reader: nothing cached, no cookies.</summary>
+    /// <summary>The demo login whose cookies new windows have; null for a visitor.</summary>
+    protected string? Login { get; set; } = "bureau";
+
+    /// <summary>Another window, as of another reader: nothing cached, no cookies but the login's.</summary>
     protected async Task OpenWindow(int width, int height)
     {
         if (context is not null)
@@ -54,6 +57,7 @@ public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
         context = await Site.Browser.NewContextAsync(new()
         {
             BaseURL = Site.Address.ToString(),
+            StorageState = Login is null ? null : await Site.SignedIn(Login),
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 600,
             Locale = "zh-CN",

@@ -71,6 +71,7 @@ public sealed class RunningGis : IAsyncDisposable
         };
         start.Environment["GIS_HOME"] = home;
         start.Environment["PORT"] = address.Port.ToString();
+        start.Environment["Accounts__SignInsPerMinute"] = "1000"; // tests sign in more often than people
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         return start;
     }

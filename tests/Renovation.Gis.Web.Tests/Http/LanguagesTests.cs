@@ -8,7 +8,7 @@ namespace Renovation.Gis.Web.Tests.Http;
 [Collection(nameof(OneSite))]
 public sealed partial class LanguagesTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task The_site_speaks_Chinese_even_to_an_English_browser()

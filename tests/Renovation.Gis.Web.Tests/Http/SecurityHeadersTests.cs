@@ -7,7 +7,7 @@ namespace Renovation.Gis.Web.Tests.Http;
 [Collection(nameof(OneSite))]
 public sealed class SecurityHeadersTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]

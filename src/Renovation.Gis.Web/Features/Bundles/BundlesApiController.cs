@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Bundles;
 
 [ApiController]
+[Authorize(Policies.SeeMap)]
 [Route("api/bundles")]
 public sealed class BundlesApiController(ProposeBundles propose) : ControllerBase
 {

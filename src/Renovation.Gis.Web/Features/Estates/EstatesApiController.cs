@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Estates;
 
 [ApiController]
+[Authorize(Policies.SeeMap)]
 [Route("api/estates")]
 public sealed class EstatesApiController(ShowEstate show, FindEstates find) : ControllerBase
 {

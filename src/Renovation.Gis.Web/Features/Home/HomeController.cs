@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -8,9 +9,11 @@ namespace Renovation.Gis.Web.Features.Home;
 /// <summary>The map page, the language switch and the error page.</summary>
 public sealed class HomeController(IOptions<MapPage> page) : Controller
 {
+    [Authorize(Policies.SeeMap)]
     [HttpGet("/")]
     public IActionResult Index() => View(page.Value);
 
+    [AllowAnonymous]
     [HttpPost("/language")]
     public IActionResult Language(string culture, string? returnUrl)
     {
@@ -22,6 +25,7 @@ public sealed class HomeController(IOptions<MapPage> page) : Controller
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 
+    [AllowAnonymous]
     [Route("/error")]
     [IgnoreAntiforgeryToken]
     public IActionResult Error(int? status)

@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
 /// <summary>The upload page: choose a layer and a file, see the report.</summary>
+[Authorize(Policies.ImportAnything)]
 public sealed class ImportsController(GisDbContext db, TakeUpload take, IOptions<ImportOptions> options) : Controller
 {
     private const int Recent = 12;

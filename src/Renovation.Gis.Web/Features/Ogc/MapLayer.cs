@@ -1,3 +1,5 @@
+using Renovation.Gis.Core.Accounts;
+
 namespace Renovation.Gis.Web.Features.Ogc;
 
 /// <summary>
@@ -23,6 +25,9 @@ public sealed record MapLayer(
 {
     /// <summary>How far a feature is drawn beyond its tile, in 4096ths: half the widest stroke, or it is cut at the tile's edge.</summary>
     public int TileBuffer { get; init; } = 64;
+
+    /// <summary>Who may read the layer, besides being let onto the map at all. Which rows of it, the database says.</summary>
+    public Func<Actor, bool> MayRead { get; init; } = May.SeeMap;
 
     /// <summary>Below this zoom a tile of the layer is empty: nothing could be told apart.</summary>
     public int MinimumZoom { get; init; }

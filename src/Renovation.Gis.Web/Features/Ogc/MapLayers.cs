@@ -1,3 +1,5 @@
+using Renovation.Gis.Core.Accounts;
+
 namespace Renovation.Gis.Web.Features.Ogc;
 
 /// <summary>The registered layers, by name.</summary>
@@ -6,6 +8,9 @@ public sealed class MapLayers(IEnumerable<MapLayer> layers)
     private readonly Dictionary<string, MapLayer> byName = layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
 
     public IReadOnlyCollection<MapLayer> All => byName.Values;
+
+    /// <summary>Those that one may read.</summary>
+    public MapLayers For(Actor actor) => new(All.Where(layer => layer.MayRead(actor)));
 
     public MapLayer? Find(string name) => byName.GetValueOrDefault(name);
 }

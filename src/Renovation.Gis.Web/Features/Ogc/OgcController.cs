@@ -1,15 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Ogc;
 
 /// <summary>OGC API – Features and Tiles over all registered layers (decision 7). Knows no layer by name.</summary>
 [ApiController]
+[Authorize(Policies.SeeMap)]
 [Route("ogc")]
-public sealed class OgcController(MapLayers layers, ReadItems items, ReadTile tiles) : ControllerBase
+public sealed class OgcController(MapLayers registered, CurrentActor current, ReadItems items, ReadTile tiles) : ControllerBase
 {
     private const int LargestPage = 10_000;
+
+    /// <summary>Those the caller may read; a layer that is closed to him is none.</summary>
+    private readonly MapLayers layers = registered.For(current.Actor);
 
     [HttpGet("")]
     public IActionResult Landing() => Ok(OgcDocuments.Landing(Root));

@@ -1,3 +1,4 @@
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Web.Features.Ogc;
 
 namespace Renovation.Gis.Web.Features.PipeNetworks;
@@ -49,6 +50,7 @@ public static class PipeNetworksFeature
         ])
     {
         MinimumZoom = 12,
+        MayRead = May.SeePipes,
     };
 
     private static MapLayer NodesLayer { get; } = new(
@@ -63,5 +65,6 @@ public static class PipeNetworksFeature
         [.. LayerProperty.Columns("n", "code", "category", "kind"), new("owner", "o.code")])
     {
         MinimumZoom = 15,
+        MayRead = May.SeePipes,
     };
 }

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Progress;
 
 [ApiController]
+[Authorize(Policies.SeeMap)]
 [Route("api/progress")]
 public sealed class ProgressApiController(SumUpProgress sumUp) : ControllerBase
 {

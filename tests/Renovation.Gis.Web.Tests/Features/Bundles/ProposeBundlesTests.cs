@@ -16,7 +16,7 @@ public sealed class ProposeBundlesTests(GisSite site) : IDisposable
         "E01-E02", "E01-E04", "E01-E05", "E02-E03", "E02-E05", "E04-E05", "E07-E08", "E09-E10", "E10-E12", "E13-E14", "E15-E16",
     ];
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task The_zones_own_settings_give_the_known_bundles_and_links()

@@ -10,7 +10,7 @@ namespace Renovation.Gis.Web.Tests.Features.Estates;
 [Collection(nameof(OneSite))]
 public sealed class ShowEstateTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task An_estate_in_a_demolition_plan_is_excluded_and_shows_the_ground()

@@ -21,7 +21,7 @@ public sealed partial class ItemsTests(GisSite site) : IDisposable
         "governmentLed", "subDistrictCode", "areaSquareMetres", "eligibility", "demolitionShare", "reasons", "bundle", "rowVersion",
     ];
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task All_21_estates_come_in_the_order_of_their_codes_with_the_promised_properties()

@@ -68,7 +68,7 @@ public sealed class PlansTests(GisSite site)
             ActivityStopped = activity => sent.Enqueue(activity.GetTagItem("db.query.text") as string ?? ""),
         };
         ActivitySource.AddActivityListener(listener);
-        using var visitor = site.Visitor();
+        using var visitor = site.SignedInAs("bureau");
         using var answer = await visitor.Ask(path);
         Assert.True(answer.IsSuccessStatusCode);
         return Assert.Single(sent, statement => statement.Contains("FROM estates e", StringComparison.Ordinal) && statement.Contains("display", StringComparison.Ordinal));

@@ -12,7 +12,7 @@ public sealed class TilesTests(GisSite site) : IDisposable
     /// <summary>Holds the whole zone.</summary>
     private const string Wide = "/ogc/collections/estates/tiles/WebMercatorQuad/9/208/426";
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task A_tile_holds_the_estates_that_the_items_hold()

@@ -36,7 +36,7 @@ public sealed class SumUpProgressTests(GisSite site)
 
     private async Task<JsonElement> Summary()
     {
-        using var visitor = site.Visitor();
+        using var visitor = site.SignedInAs("bureau");
         return await visitor.AskJson("/api/progress/summary");
     }
 }

@@ -1,0 +1,125 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Web.Http;
+
+namespace Renovation.Gis.Web.Features.Accounts;
+
+/// <summary>
+/// Desktop programs reading <c>/ogc</c>: a personal token as <c>Bearer</c>, or as the password of <c>Basic</c> with the account's name.
+/// Never the account's own password, which would end up in project files.
+/// </summary>
+public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FindToken find)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Token";
+
+    /// <summary>Whether a request is one that tokens are for.</summary>
+    public static bool Fits(HttpRequest request) =>
+        request.Path.StartsWithSegments("/ogc", StringComparison.Ordinal)
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.ContainsKey(HeaderNames.Authorization);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Read(Request.Headers.Authorization.ToString()) is not (var name, { Length: > 0 } token))
+        {
+            return AuthenticateResult.Fail("neither Bearer nor Basic");
+        }
+
+        return await find.Handle(token, name, Context.RequestAborted) is { } account
+            ? AuthenticateResult.Success(new(ActorClaims.Write(account, null, SchemeName), SchemeName))
+            : AuthenticateResult.Fail("unknown, expired or revoked");
+    }
+
+    private static (string? Name, string? Token)? Read(string header)
+    {
+        if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is null)
+        {
+            return null;
+        }
+
+        return value.Scheme.ToUpperInvariant() switch
+        {
+            "BEARER" => (null, value.Parameter.Trim()),
+            "BASIC" => ReadBasic(value.Parameter),
+            _ => null,
+        };
+    }
+
+    private static (string?, string?)? ReadBasic(string parameter)
+    {
+        var bytes = new byte[parameter.Length];
+        if (!Convert.TryFromBase64String(parameter, bytes, out var length))
+        {
+            return null;
+        }
+
+        var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
+        return parts.Length == 2 ? (parts[0], parts[1]) : null;
+    }
+}
+
+/// <summary>The account behind a token that is neither expired nor revoked, and whose holder may still work.</summary>
+public sealed class FindToken(GisDbContext db, WriteClaims claims, TrustedTokens trusted, IOptions<AccountOptions> options, TimeProvider clock)
+{
+    /// <param name="token">As shown to the holder once.</param>
+    /// <param name="name">Name of the account, when the program sent one: it must be the holder's.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Account?> Handle(string token, string? name, CancellationToken ct)
+    {
+        var (hash, now) = (Secrets.Hash(token), clock.GetUtcNow());
+        var account = trusted.Find(hash, now) ?? await Load(hash, now, ct);
+        return account is not null && (name is null || string.Equals(name, account.UserName, StringComparison.OrdinalIgnoreCase)) ? account : null;
+    }
+
+    private async Task<Account?> Load(string hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var account = await db.AccessTokens.AsNoTracking()
+            .Where(token => token.Hash == hash && token.RevokedAt == null && token.ExpiresAt > now && !token.Account!.Disabled)
+            .Select(token => token.Account).SingleOrDefaultAsync(ct);
+        if (account is null || claims.Todo(account) is not null)
+        {
+            return null;
+        }
+
+        trusted.Add(hash, account, now + options.Value.SessionTrust);
+        return account;
+    }
+}
+
+/// <summary>Tokens found good a moment ago, as <see cref="TrustedSessions"/>.</summary>
+public sealed class TrustedTokens
+{
+    private const int Most = 5_000;
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (Account Account, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+
+    public Account? Find(string hash, DateTimeOffset now) => known.TryGetValue(hash, out var token) && now < token.Until ? token.Account : null;
+
+    public void Add(string hash, Account account, DateTimeOffset until)
+    {
+        if (known.Count >= Most)
+        {
+            known.Clear();
+        }
+
+        known[hash] = (account, until);
+    }
+
+    public void ForgetAll(string accountId)
+    {
+        foreach (var (hash, token) in known)
+        {
+            if (token.Account.Id == accountId)
+            {
+                known.TryRemove(hash, out _);
+            }
+        }
+    }
+}

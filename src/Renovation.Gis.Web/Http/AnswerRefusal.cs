@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Renovation.Gis.Core.Accounts;
+
+namespace Renovation.Gis.Web.Http;
+
+/// <summary>
+/// What a refused request gets: programs a status, people the way on: to the sign-in page, to what their account still lacks, or to the
+/// page their role begins at.
+/// </summary>
+public sealed class AnswerRefusal : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler usual = new();
+
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Forbidden && !IsForPrograms(context.Request.Path) && HttpMethods.IsGet(context.Request.Method) && WayOn(context) is { } page)
+        {
+            context.Response.Redirect(context.Request.PathBase + page);
+            return Task.CompletedTask;
+        }
+
+        return usual.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/ogc", StringComparison.Ordinal);
+
+    /// <summary>Where someone begins: on the map, at the accounts, else at the own account.</summary>
+    public static string StartPage(Actor actor) => May.SeeMap(actor) ? "/" : May.ManageAccounts(actor) ? "/accounts" : "/account";
+
+    private static string? WayOn(HttpContext context) => context.User.FindFirst(ActorClaims.Todo)?.Value switch
+    {
+        ActorClaims.Password => "/account/password",
+        ActorClaims.SecondFactor => "/account/second-factor",
+        _ => context.Request.Path == "/" ? StartPage(ActorClaims.Read(context.User)) : null,
+    };
+}
