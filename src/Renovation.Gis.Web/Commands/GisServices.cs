@@ -8,6 +8,7 @@ using Renovation.Gis.Web.Features.Imports;
 using Renovation.Gis.Web.Features.Ogc;
 using Renovation.Gis.Web.Features.PipeNetworks;
 using Renovation.Gis.Web.Features.Progress;
+using Renovation.Gis.Web.Features.Public;
 using Renovation.Gis.Web.Features.Town;
 
 namespace Renovation.Gis.Web.Commands;
@@ -26,6 +27,7 @@ public static class GisServices
         services.AddImports(configuration);
         services.AddScoped<LoadDemo>();
         services.AddScoped<SumUpProgress>();
+        services.AddScoped<ShowProgress>();
         services.AddSingleton<MapLayers>();
         services.AddScoped<ReadItems>();
         services.AddScoped<ReadTile>();

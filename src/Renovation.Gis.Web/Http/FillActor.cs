@@ -18,6 +18,9 @@ public static class FillActor
                     context.Response.Headers.CacheControl = "no-store";
                 }
 
+                // the same address shows another person something else: a browser's cache must not answer the next one
+                context.Response.Headers.Append("Vary", "Cookie, Authorization");
+
                 return Task.CompletedTask;
             });
         }

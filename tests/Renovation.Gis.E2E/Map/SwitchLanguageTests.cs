@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Renovation.Gis.E2E.Site;
 using Renovation.Gis.Testing;
+using Renovation.Gis.Web.Features.Accounts;
 using Xunit;
 
 namespace Renovation.Gis.E2E.Map;
@@ -85,6 +86,7 @@ public sealed partial class SwitchLanguageTests(BrowsedSite site) : PageTest(sit
                 .Where(property => property.Value.ValueKind == JsonValueKind.String)
                 .Select(property => property.Value.GetString()!));
         }
+        names.UnionWith(DemoAccounts.All.Select(login => login.DisplayName));
         names.Add("十四五"); // the plan period of the target: data, not words of the page
         return [.. names.Where(name => name.Length > 1).OrderByDescending(name => name.Length)];
     }

@@ -7,7 +7,7 @@ import { writeUrl } from './url-state.js';
 /** Wires what the reader can turn: search, colouring, layers, cards, sheet, the link in the address bar. */
 export function wireControls({ map, page, state, selection }) {
   new Search(part('search'), part('search-hits'), { searchUrl: page.urls.search, say: page.say, onPick: ({ code, bbox }) => selection.go(code, bbox) });
-  new LayerSwitches(part('layer-switches'), { state, say: page.say });
+  new LayerSwitches(part('layer-switches'), { state, say: page.say, closed: page.closed });
   wireColouring(state);
   wireDrawers(page.main);
   const sheet = wireSheet(part('sheet'), part('sheet-handle'));

@@ -10,9 +10,9 @@ const roads = {
 };
 export const roadClasses = roads;
 
-/** Names of the background layers worth asking for at a zoom: no buildings from afar. @param {number} zoom */
-export const townCollections = (zoom) =>
-  ['land-cover', 'sub-districts', 'roads', 'barriers', 'demolition-areas', ...(zoom >= 15 ? ['buildings'] : [])].join(',');
+/** Names of the background layers worth asking for at a zoom: no buildings from afar. @param {number} zoom @param {Set<string>} [closed] to the reader */
+export const townCollections = (zoom, closed = new Set()) =>
+  ['land-cover', 'sub-districts', 'roads', 'barriers', 'demolition-areas', ...(zoom >= 15 ? ['buildings'] : [])].filter((name) => !closed.has(name)).join(',');
 
 /** Paints the town under the estates. @param {import('./page-state.js').PageState} state */
 export function townPainter(state) {

@@ -7,13 +7,18 @@ import { townCollections, townPainter } from './town-style.js';
 export class TownView {
   /** @param {L.Map} map @param {object} page @param {import('./page-state.js').PageState} state @param {import('./notices.js').Notices} notices */
   constructor(map, page, state, notices) {
-    this.town = new VectorTileLayer({ pane: 'town', url: page.urls.town, collections: townCollections, paint: townPainter(state) });
-    const url = fillUrl(page.urls.tiles, { layer: 'pipe-segments' });
-    this.networks = new VectorTileLayer({ pane: 'networks', url, minZoom: networksFrom, paint: networkPainter(state) });
-    for (const layer of [this.town, this.networks]) {
+    const collections = (zoom) => townCollections(zoom, page.closed);
+    this.town = new VectorTileLayer({ pane: 'town', url: page.urls.town, collections, paint: townPainter(state) });
+    for (const layer of [this.town, ...this.#networks(page, state)]) {
       layer.addTo(map);
       layer.on('tileerror', ({ error }) => notices.fault('TilesFault', error, () => layer.redraw()));
       state.on(['layers'], () => layer.repaint());
     }
+  }
+
+  #networks(page, state) {
+    if (page.closed.has('pipe-segments')) return [];
+    const url = fillUrl(page.urls.tiles, { layer: 'pipe-segments' });
+    return [new VectorTileLayer({ pane: 'networks', url, minZoom: networksFrom, paint: networkPainter(state) })];
   }
 }

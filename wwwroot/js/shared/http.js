@@ -69,6 +69,8 @@ async function send(url, request, { signal, timeoutSeconds = 30 } = {}) {
   } finally {
     clearTimeout(timer);
   }
+  // the session has ended: the page itself, asked for again, leads to the sign-in page and back
+  if (response.status === 401) globalThis.location?.reload();
   if (!response.ok) throw await readProblem(response);
   return response;
 }

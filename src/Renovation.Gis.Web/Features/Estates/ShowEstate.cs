@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Estates;
 using Renovation.Gis.Core.Rules;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Web.Features.Estates;
 
 /// <summary>What the panel shows of an estate: facts, verdict with reasons, neighbours, bundle.</summary>
-public sealed class ShowEstate(GisDbContext db, LoadNeighbourhood neighbourhood, GisRules rules)
+public sealed class ShowEstate(GisDbContext db, LoadNeighbourhood neighbourhood, GisRules rules, CurrentActor current)
 {
     /// <summary>Twice the usual gap: a planner also wants to see who was only just not adjacent.</summary>
     private const double SightMetres = 60;
@@ -25,7 +27,7 @@ public sealed class ShowEstate(GisDbContext db, LoadNeighbourhood neighbourhood,
         }
 
         var verdict = await db.EstateVerdicts.AsNoTracking().SingleOrDefaultAsync(v => v.EstateId == estate.Id, ct);
-        return new EstateDetails(EstateFactSheet.Of(estate), VerdictDetails.Of(verdict), await Neighbours(code, ct), await Bundle(estate.Id, ct));
+        return new EstateDetails(EstateFactSheet.Of(estate), VerdictDetails.Of(verdict, May.SeeDemolitionAreas(current.Actor)), await Neighbours(code, ct), await Bundle(estate.Id, ct));
     }
 
     private async Task<IReadOnlyList<NeighbourDetails>> Neighbours(string code, CancellationToken ct)
@@ -68,7 +70,9 @@ public sealed record ReasonDetails(string Rule, Outcome Outcome, string Message,
 
 public sealed record VerdictDetails(Eligibility Eligibility, DateOnly? AsOf, double DemolitionShare, IReadOnlyList<ReasonDetails> Reasons)
 {
-    public static VerdictDetails Of(EstateVerdict? verdict)
+    /// <param name="verdict">Null when none was made yet.</param>
+    /// <param name="withPlaces">Whether the reader may see where: the place of ELG-06 is a piece of the demolition plan.</param>
+    public static VerdictDetails Of(EstateVerdict? verdict, bool withPlaces)
     {
         if (verdict is null)
         {
@@ -77,7 +81,7 @@ public sealed record VerdictDetails(Eligibility Eligibility, DateOnly? AsOf, dou
 
         var culture = CultureInfo.CurrentUICulture;
         var reasons = StoredReason.Read(verdict.Reasons)
-            .Select(reason => new ReasonDetails(reason.Rule, reason.Outcome, reason.Message(culture), reason.Clause(culture), reason.Where));
+            .Select(reason => new ReasonDetails(reason.Rule, reason.Outcome, reason.Message(culture), reason.Clause(culture), withPlaces ? reason.Where : null));
         return new VerdictDetails(verdict.Eligibility, verdict.AsOf, verdict.DemolitionShare, [.. reasons]);
     }
 }

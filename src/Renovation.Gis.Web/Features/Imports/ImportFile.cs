@@ -14,7 +14,7 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// Imports a geodata file into a layer: reads it in a cage, checks every row, and publishes all of it in one transaction, or nothing
 /// with a report of every fault and its place (rules IMP-01 … IMP-28).
 /// </summary>
-public sealed class ImportFile(GisDbContext db, RefreshFacts facts, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, IOptions<ImportOptions> options, TimeProvider clock)
 {
     private const long PublishLock = 0x494D504F5254; // "IMPORT"
 
@@ -23,7 +23,10 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, IOptions<Imp
     public async Task<ImportReport> Handle(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var faults = new FaultList(_options.MaxReportedFaults);
+        request = rights.Bind(request, faults);
         var run = new Run(request, faults);
+        if (faults.Any)
+            return await Refused(run, ct);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(_options.ImportBaseSeconds + (new FileInfo(request.Path).Length >> 20)));
         try
@@ -37,6 +40,11 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, IOptions<Imp
         catch (PostgresException e) when (e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState is "XX000" or "23505" or "21000" or "23502")
         {
             faults.Add(new("IMP-12.database", e.MessageText));
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // row security of the database: a row of the file stands in the way of somebody else's
+            faults.Add(new("IMP-29.foreignRows"));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -92,7 +100,11 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, IOptions<Imp
                 CrsDecision.Undecided(run.Staged.FileSrid, source.ProjectionText, run.Request.Crs, rows.Extent, run.Request.Command));
         }
 
-        return rows.Plan is null ? null : await new CheckStaged(_options).Handle(run.Request, run.Staged, run.Faults, connection, ct);
+        if (rows.Plan is null)
+            return null;
+        var code = await new CheckStaged(_options).Handle(run.Request, run.Staged, run.Faults, connection, ct);
+        await rights.Check(run.Request, run.Staged, code, run.Faults, connection, ct);
+        return code;
     }
 
     private async Task Publish(Run run, int? code, PipeOwner? owner, NpgsqlConnection connection, IProgress<ImportProgress>? progress, CancellationToken ct)

@@ -6,6 +6,6 @@ public static class ImportsFeature
     public static IServiceCollection AddImports(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ImportOptions>(configuration.GetSection("Imports"));
-        return services.AddScoped<ImportFile>().AddScoped<TakeUpload>();
+        return services.AddScoped<ImportFile>().AddScoped<CheckRights>().AddScoped<TakeUpload>();
     }
 }

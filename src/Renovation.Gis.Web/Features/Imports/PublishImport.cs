@@ -69,8 +69,8 @@ public static class PublishImport
             """;
     }
 
-    // A made code depends on what the row is, not on where it stands: the same file makes the same codes.
-    private static string Coded(ImportLayer layer, RowStager rows, int? code)
+    /// <summary>The staged rows with their codes. A made code depends on what the row is, not on where it stands: the same file makes the same codes.</summary>
+    public static string Coded(ImportLayer layer, RowStager rows, int? code)
     {
         const string Part = "CASE WHEN part > 0 THEN '-' || part ELSE '' END";
         var given = code is { } chosen ? $"key{chosen}" : "NULL";

@@ -10,7 +10,7 @@ public sealed class MapLayers(IEnumerable<MapLayer> layers)
     public IReadOnlyCollection<MapLayer> All => byName.Values;
 
     /// <summary>Those that one may read.</summary>
-    public MapLayers For(Actor actor) => new(All.Where(layer => layer.MayRead(actor)));
+    public MapLayers For(Actor actor) => new(All.Where(layer => layer.MayRead(actor)).Select(layer => OwnedRows.Of(layer, actor)));
 
     public MapLayer? Find(string name) => byName.GetValueOrDefault(name);
 }

@@ -51,6 +51,7 @@ public static class PipeNetworksFeature
     {
         MinimumZoom = 12,
         MayRead = May.SeePipes,
+        OwnerKey = "p.owner_id",
     };
 
     private static MapLayer NodesLayer { get; } = new(
@@ -66,5 +67,6 @@ public static class PipeNetworksFeature
     {
         MinimumZoom = 15,
         MayRead = May.SeePipes,
+        OwnerKey = "n.owner_id",
     };
 }
