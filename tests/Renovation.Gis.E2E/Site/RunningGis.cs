@@ -25,6 +25,9 @@ public sealed class RunningGis : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Its data folder.</summary>
+    public string Home => home.Folder;
+
     /// <summary>Everything it has written so far.</summary>
     public string Output => string.Join('\n', output);
 

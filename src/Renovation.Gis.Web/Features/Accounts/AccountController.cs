@@ -11,10 +11,13 @@ namespace Renovation.Gis.Web.Features.Accounts;
 /// <summary>The form for a new password; <see cref="Old"/> is not asked of who has none yet.</summary>
 public sealed record PasswordForm
 {
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Old { get; init; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string New { get; init; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Again { get; init; } = "";
 }
 

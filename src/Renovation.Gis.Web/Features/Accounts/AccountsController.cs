@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,10 @@ namespace Renovation.Gis.Web.Features.Accounts;
 /// <summary>The form of an account: no more than an administrator may set, whatever else is posted.</summary>
 public sealed record AccountForm
 {
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Name { get; init; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string DisplayName { get; init; } = "";
 
     public Role Role { get; init; } = Role.Planner;
@@ -28,7 +31,7 @@ public sealed record AccountForm
     // The form has all fields; what does not belong to the role is left out rather than refused.
     public AccountBinding Binding => new(
         Role,
-        Role is Role.StreetOffice or Role.Planner ? [.. SubDistricts.Distinct(StringComparer.Ordinal)] : [],
+        Role is Role.StreetOffice or Role.Planner ? [.. SubDistricts.Where(code => !string.IsNullOrEmpty(code)).Distinct(StringComparer.Ordinal)] : [],
         Role == Role.Utility && !string.IsNullOrEmpty(Company) ? Company : null,
         Role == Role.Reviewer && !string.IsNullOrEmpty(ReviewerBody) ? ReviewerBody : null);
 

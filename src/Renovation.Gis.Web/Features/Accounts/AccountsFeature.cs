@@ -128,9 +128,7 @@ public static class AccountsFeature
         }
 
         context.Response.StatusCode = status;
-        // A browser asked for Basic would open a window of its own over the map; it names itself by Sec-Fetch-Mode.
-        string[] ways = context.Request.Headers.ContainsKey("Sec-Fetch-Mode") ? ["Bearer"] : ["Basic realm=\"Renovation.Gis\", charset=\"UTF-8\"", "Bearer"];
-        context.Response.Headers.WWWAuthenticate = ways;
+        context.Response.Headers.WWWAuthenticate = TokenAuthentication.Ways(context.Request);
         return Task.CompletedTask;
     }
 

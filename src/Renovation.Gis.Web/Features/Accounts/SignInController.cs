@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,8 +14,10 @@ namespace Renovation.Gis.Web.Features.Accounts;
 /// <summary>The form of the sign-in page.</summary>
 public sealed record SignInForm
 {
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Name { get; init; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Password { get; init; } = "";
 
     public string? ReturnUrl { get; init; }

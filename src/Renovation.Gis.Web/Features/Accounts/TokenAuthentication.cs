@@ -37,6 +37,17 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             : AuthenticateResult.Fail("unknown, expired or revoked");
     }
 
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = Ways(Request);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A browser asked for Basic would open a window of its own over the map; it names itself by Sec-Fetch-Mode.</summary>
+    public static string[] Ways(HttpRequest request) =>
+        request.Headers.ContainsKey("Sec-Fetch-Mode") ? ["Bearer"] : ["Basic realm=\"Renovation.Gis\", charset=\"UTF-8\"", "Bearer"];
+
     private static (string? Name, string? Token)? Read(string header)
     {
         if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is null)

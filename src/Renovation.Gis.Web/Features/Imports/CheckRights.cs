@@ -31,7 +31,7 @@ public sealed class CheckRights(CurrentActor current)
 
         // who answers for one sub-district need not write it into every row
         return Actor is { Role: Role.StreetOffice, SubDistricts: [var only] } && request.Layer == ImportLayers.Estates
-            ? request with { Constants = new Dictionary<string, string>(request.Constants) { ["subDistrict"] = only } }
+            ? request with { Defaults = new Dictionary<string, string> { ["subDistrict"] = only } }
             : request;
     }
 

@@ -24,8 +24,11 @@ public sealed record ImportRequest(ImportLayer Layer, string Path, string FileNa
     /// <summary>Check everything, change nothing.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Values for columns that the file does not have, by canonical name.</summary>
+    /// <summary>Values that all rows get, by canonical name.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Values for columns that the file does not have, by canonical name; what the file says counts before them.</summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The command that repeats this import; switches are appended to it in messages.</summary>
     public string Command => $"./gis import {Layer.Name} {Quoted(FileName)}";

@@ -213,7 +213,7 @@ public sealed class RowStager
         var columns = _columns;
         for (var i = 0; i < columns.Length; i++)
         {
-            if (_constants[i] is { } constant)
+            if (_constants[i] is { } constant && (_matches[i].Field < 0 || !_request.Defaults.ContainsKey(_columns[i].Name)))
             {
                 Buffer.Raw(constant);
                 continue;
@@ -302,7 +302,7 @@ public sealed class RowStager
 
     private byte[]? Constant(ImportColumn column)
     {
-        if (!_request.Constants.TryGetValue(column.Name, out var text))
+        if (!_request.Constants.TryGetValue(column.Name, out var text) && !_request.Defaults.TryGetValue(column.Name, out text))
             return null;
         var buffer = new CopyBuffer();
         var outcome = FieldValues.Write(column, System.Text.Encoding.UTF8.GetBytes(text), shared: false, 1, buffer);
