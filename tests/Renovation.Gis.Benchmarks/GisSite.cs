@@ -24,6 +24,7 @@ internal sealed class GisSite : IAsyncDisposable
         try
         {
             await site.Ready(ct);
+            await BenchmarkLogin.SignIn(site.Client, connectionString, ct);
             return site;
         }
         catch

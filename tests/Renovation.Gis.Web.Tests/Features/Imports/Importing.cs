@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Commands;
 using Renovation.Gis.Web.Features.Imports;
@@ -33,6 +35,7 @@ public sealed class Importing : IAsyncLifetime
     public async Task<ImportReport> Import(string layer, string path, string? crs = null, bool swapAxes = false, string? encoding = null, bool dryRun = false)
     {
         await using var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
         var request = new ImportRequest(ImportLayers.Find(layer)!, path, Path.GetFileName(path))
         {
             Crs = crs is null ? null : StatedCrs.Parse(crs),
@@ -47,6 +50,7 @@ public sealed class Importing : IAsyncLifetime
     public async Task<string> Items(string layer)
     {
         await using var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
         using var body = new MemoryStream();
         await scope.ServiceProvider.GetRequiredService<ReadItems>().Collection(
             services!.GetRequiredService<MapLayers>().Find(layer)!, new ItemsQuery(null, 10, null), body, _ => "", TestContext.Current.CancellationToken);
