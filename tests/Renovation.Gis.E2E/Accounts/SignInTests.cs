@@ -73,13 +73,13 @@ public sealed class SignInTests : PageTest
     {
         await Page.GotoAsync("/account/sign-in");
         await SignIn("leader", DemoAccounts.Password);
-        var layers = await Map.OpenCard("图层", "图层");
+        var layers = await Map.OpenCard("图层", "图层与图例");
         await Expect(layers.GetByLabel("燃气")).ToHaveCountAsync(0);
 
         await OpenWindow(DeskWidth, DeskHeight);
         await Page.GotoAsync("/account/sign-in");
         await SignIn("gas", DemoAccounts.Password);
-        layers = await Map.OpenCard("图层", "图层");
+        layers = await Map.OpenCard("图层", "图层与图例");
         await Expect(layers.GetByLabel("燃气")).ToBeVisibleAsync();
         await Expect(layers.GetByLabel(new Regex("征迁"))).ToHaveCountAsync(0);
     }

@@ -8,7 +8,7 @@ namespace Renovation.Gis.Web.Features.Accounts;
 public sealed record AuthenticatorKey(string Key, string Picture);
 
 /// <summary>Ties an account to an authenticator app.</summary>
-public sealed class EnrolSecondFactor(UserManager<Account> users)
+public sealed class EnrolSecondFactor(UserManager<Account> users, IUserStore<Account> store)
 {
     private const int RecoveryCodes = 10;
 
@@ -20,8 +20,10 @@ public sealed class EnrolSecondFactor(UserManager<Account> users)
         var key = await users.GetAuthenticatorKeyAsync(account);
         if (string.IsNullOrEmpty(key))
         {
-            await users.ResetAuthenticatorKeyAsync(account);
-            key = (await users.GetAuthenticatorKeyAsync(account))!;
+            // not ResetAuthenticatorKeyAsync: it changes the security stamp, and only looking at the page would end the session
+            key = users.GenerateNewAuthenticatorKey();
+            await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, key, CancellationToken.None);
+            await users.UpdateAsync(account);
         }
 
         return new(string.Join(' ', key.Chunk(4).Select(four => new string(four))), Picture(account, key));

@@ -207,6 +207,17 @@ public sealed class SessionTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_the_second_factor_does_not_end_the_session()
+    {
+        using var browser = new Browser(site);
+        (await browser.SignIn("gas", DemoAccounts.Password)).Dispose();
+        Assert.Equal(HttpStatusCode.OK, await browser.Status("/account/second-factor"));
+        site.Wait(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(HttpStatusCode.OK, await browser.Status("/"));
+    }
+
+    [Fact]
     public async Task A_session_ends_after_twelve_hours_however_busy()
     {
         using var browser = new Browser(site);
