@@ -111,7 +111,8 @@ public sealed class CheckRights(CurrentActor current)
                 "IMP-29.noSubDistrict" => [told],
                 "IMP-29.owner" or "IMP-29.subDistrict" => [figure, told],
                 _ => [figure],
-            }) { Row = reader.GetInt32(0) });
+            })
+            { Row = reader.GetInt32(0) });
         }
     }
 }

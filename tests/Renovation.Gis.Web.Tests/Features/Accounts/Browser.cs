@@ -1,8 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Features.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Accounts;
