@@ -1,5 +1,6 @@
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Estates;
+using Renovation.Gis.Core.Exports;
 
 namespace Renovation.Gis.Data.Facts;
 
@@ -9,6 +10,9 @@ public sealed record GisRules
     public EligibilityOptions Eligibility { get; init; } = new();
 
     public BundleOptions Bundles { get; init; } = new();
+
+    /// <summary>What may leave in one export (ours).</summary>
+    public ExportCaps Exports { get; init; } = new();
 
     /// <summary>How near a trunk main must pass to serve an estate, metres (ours).</summary>
     public double TrunkReachMetres { get; init; } = 30;

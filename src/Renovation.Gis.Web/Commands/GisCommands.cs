@@ -18,6 +18,7 @@ public static class GisCommands
             MigrateCommand.Create(),
             DemoCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             EligibilityCommand.Create(),
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),

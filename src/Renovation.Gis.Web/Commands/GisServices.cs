@@ -4,6 +4,7 @@ using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Bundles;
 using Renovation.Gis.Web.Features.Demolition;
 using Renovation.Gis.Web.Features.Estates;
+using Renovation.Gis.Web.Features.Exports;
 using Renovation.Gis.Web.Features.Imports;
 using Renovation.Gis.Web.Features.Ogc;
 using Renovation.Gis.Web.Features.PipeNetworks;
@@ -24,7 +25,7 @@ public static class GisServices
         services.AddKeyRing(configuration);
         services.AddAccounts(configuration);
         services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks();
-        services.AddImports(configuration);
+        services.AddImports(configuration).AddExports(configuration);
         services.AddScoped<LoadDemo>();
         services.AddScoped<SumUpProgress>();
         services.AddScoped<ShowProgress>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Features.Imports;
 using Renovation.Gis.Web.Http;
 
@@ -10,17 +11,13 @@ namespace Renovation.Gis.Web.Commands;
 /// <summary>Loads the fictional town through the same import that people use. Stopped half-way it goes on at the next call.</summary>
 public sealed class LoadDemo(GisDbContext db, ImportFile import)
 {
-    private const string Mark = "demo/";
+    private const string Mark = DemoData.Mark;
 
     /// <summary>An estate names its sub-district, a building its estate: the order matters.</summary>
     private static readonly string[] Layers =
         ["sub-districts", "land-cover", "roads", "barriers", "demolition-areas", "estates", "buildings", "pipe-nodes", "pipe-segments"];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "data", "demo");
-
-    /// <summary>Whether the database holds the fictional town; then every page says so.</summary>
-    public static Task<bool> IsLoaded(GisDbContext db, CancellationToken ct) =>
-        db.ImportBatches.AnyAsync(batch => batch.FileName.StartsWith(Mark), ct);
 
     /// <summary>Loads what is missing; false when the database holds other data, which demo data must not mix with.</summary>
     public async Task<bool> Handle(IProgress<ImportProgress>? progress, CancellationToken ct)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Home;
@@ -87,7 +88,7 @@ public sealed class Site : IAsyncDisposable
         }
 
         // Invented data say so on every page, however they got there; their logins come and go with them.
-        var isDemo = await LoadDemo.IsLoaded(scope.ServiceProvider.GetRequiredService<GisDbContext>(), ct);
+        var isDemo = await DemoData.IsLoaded(scope.ServiceProvider.GetRequiredService<GisDbContext>(), ct);
         services.GetRequiredService<IOptions<SiteSettings>>().Value.IsDemo = isDemo;
         if (isDemo)
         {

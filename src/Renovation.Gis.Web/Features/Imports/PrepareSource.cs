@@ -1,4 +1,5 @@
 using System.Xml;
+using Renovation.Gis.Web.Gdal;
 
 namespace Renovation.Gis.Web.Features.Imports;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Renovation.Gis.Web.Gdal;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
@@ -12,12 +13,8 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// </summary>
 public sealed class ReadWithGdal(ImportOptions options)
 {
-    private const string Reader = "/usr/bin/ogr2ogr";
     private const int MaxMessageBytes = 1 << 16;
-
-    private static readonly SemaphoreSlim DriversLock = new(1);
-    private static string[]? allDrivers;
-    private static bool? networkCanBeCut;
+    private const long MaxFileBytes = 1 << 20;
 
     /// <summary>Starts the reader on a file.</summary>
     /// <param name="source">The prepared file.</param>
@@ -26,17 +23,15 @@ public sealed class ReadWithGdal(ImportOptions options)
     public async Task<CagedReader> Start(SourceFile source, string? layer, CancellationToken ct)
     {
         var seconds = options.ReaderBaseSeconds + (int)(source.Bytes >> 22);
-        var start = Cage(seconds, await NetworkCanBeCut(ct));
-        foreach (var argument in Arguments(source, layer))
-            start.ArgumentList.Add(argument);
-        await SetEnvironment(start, source, ct);
-        start.WorkingDirectory = Path.GetDirectoryName(source.Path)!;
-        return new(Process.Start(start) ?? throw new InvalidOperationException("No reader process."), TimeSpan.FromSeconds(seconds), MaxMessageBytes);
+        var limits = new CageLimits(options.ReaderMemoryBytes, seconds, MaxFileBytes, options.ReaderUserId);
+        var process = await GdalCage.Start(
+            Arguments(source, layer), [source.Format.Driver, "PGDUMP"], Settings(source), Path.GetDirectoryName(source.Path)!, limits, ct);
+        return new(process, TimeSpan.FromSeconds(seconds), MaxMessageBytes);
     }
 
     private static IEnumerable<string> Arguments(SourceFile source, string? layer)
     {
-        string[] output = [Reader, "-f", "PGDump", "/vsistdout/", source.Path, "--config", "PG_USE_COPY", "YES", "-lco", "LAUNDER=NO",
+        string[] output = ["-f", "PGDump", "/vsistdout/", source.Path, "--config", "PG_USE_COPY", "YES", "-lco", "LAUNDER=NO",
             // a shapefile's "polygon" may hold several; the dump driver stops at the first one otherwise
             "-nlt", "PROMOTE_TO_MULTI", "-dim", "XY"];
         return [.. output, .. OpenOptions(source), .. layer is null ? Array.Empty<string>() : [layer]];
@@ -52,98 +47,26 @@ public sealed class ReadWithGdal(ImportOptions options)
                 "X_POSSIBLE_NAMES=X,lon,lng,long,longitude,easting,east,E,经度,X坐标,坐标X,横坐标,东坐标",
                 "Y_POSSIBLE_NAMES=Y,lat,latitude,northing,north,N,纬度,Y坐标,坐标Y,纵坐标,北坐标"],
             "GPKG" => ["LIST_ALL_TABLES=NO"],
+            // an alias "2020-01-01" is a text, and stays as it was written
+            "GeoJSON" => ["DATE_AS_STRING=YES"],
             _ => [],
         };
         return pairs.SelectMany(pair => new[] { "-oo", pair });
     }
 
-    // prlimit, unshare and setpriv replace themselves by the next: one process, whose id is the reader's
-    private ProcessStartInfo Cage(int seconds, bool cutNetwork)
+    private static Dictionary<string, string> Settings(SourceFile source)
     {
-        string[] limits = [$"--as={options.ReaderMemoryBytes}", $"--cpu={seconds}", "--fsize=1048576", "--nofile=64", "--core=0"];
-        var root = Environment.IsPrivilegedProcess;
-        string[] network = !cutNetwork ? [] : root ? ["/usr/bin/unshare", "-n"] : ["/usr/bin/unshare", "-rn"];
-        string[] account = !root ? [] : ["/usr/bin/setpriv", $"--reuid={options.ReaderUserId}", $"--regid={options.ReaderUserId}", "--clear-groups", "--no-new-privs"];
-        return new("/usr/bin/prlimit", [.. limits, .. network, .. account])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-    }
-
-    private async Task SetEnvironment(ProcessStartInfo start, SourceFile source, CancellationToken ct)
-    {
-        var others = (await Drivers(ct)).Where(name => name != source.Format.Driver && name != "PGDUMP");
-        start.Environment.Clear();
         var settings = new Dictionary<string, string>
         {
-            ["PATH"] = "/usr/bin:/bin",
-            ["LC_ALL"] = "C.UTF-8",
-            ["HOME"] = start.WorkingDirectory,
-            ["GDAL_SKIP"] = string.Join(',', others),
-            ["GDAL_DRIVER_PATH"] = "disable",
-            ["GDAL_CACHEMAX"] = "64",
-            ["GDAL_HTTP_TIMEOUT"] = "1",
-            ["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = "{noext}",
-            ["CPL_TMPDIR"] = Path.GetDirectoryName(source.Path)!,
-            ["PROJ_NETWORK"] = "OFF",
             ["OGR_GEOMETRY_ACCEPT_UNCLOSED_RING"] = "NO",
             ["OGR_GEOJSON_MAX_OBJ_SIZE"] = "200",
             ["OGR_SQLITE_CACHE"] = "16",
             ["SQLITE_LIST_ALL_TABLES"] = "NO",
             ["OGR_STROKE_CURVE"] = "TRUE",
-            ["CPL_DEBUG"] = "OFF",
         };
         if (source is { Format.Driver: "DXF", Encoding: not null })
             settings["DXF_ENCODING"] = source.Encoding.GdalName;
-        if (Environment.GetEnvironmentVariable("GDAL_DATA") is { } data)
-            settings["GDAL_DATA"] = data;
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-    }
-
-    /// <summary>Whether this machine lets a process leave the network (containers may forbid it).</summary>
-    private async Task<bool> NetworkCanBeCut(CancellationToken ct)
-    {
-        if (networkCanBeCut is { } known)
-            return known;
-        var start = Cage(5, cutNetwork: true);
-        start.ArgumentList.Add("/bin/true");
-        using var process = Process.Start(start)!;
-        await process.WaitForExitAsync(ct);
-        networkCanBeCut = process.ExitCode == 0;
-        return networkCanBeCut.Value;
-    }
-
-    // GDAL 3.6 has no option for "only this driver" in ogr2ogr, but it can be told to leave out all others
-    private async Task<string[]> Drivers(CancellationToken ct)
-    {
-        await DriversLock.WaitAsync(ct);
-        try
-        {
-            return allDrivers ??= await ListDrivers(ct);
-        }
-        finally
-        {
-            DriversLock.Release();
-        }
-    }
-
-    private async Task<string[]> ListDrivers(CancellationToken ct)
-    {
-        if (!File.Exists(Reader))
-            throw new InvalidOperationException($"{Reader} is missing: install gdal-bin.");
-        var start = Cage(10, await NetworkCanBeCut(ct));
-        start.ArgumentList.Add(Reader);
-        start.ArgumentList.Add("--formats");
-        using var process = Process.Start(start)!;
-        var text = await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        var names = Regex.Matches(text, "^  (?<name>.+?) -(?:raster|vector|multidim)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
-            .Select(match => match.Groups["name"].Value);
-        return names.ToArray() is { Length: > 2 } found ? found : throw new InvalidOperationException("ogr2ogr lists no drivers.");
+        return settings;
     }
 }
 

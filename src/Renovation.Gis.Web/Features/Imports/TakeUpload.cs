@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Renovation.Gis.Web.Gdal;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
@@ -46,7 +47,7 @@ public sealed class TakeUpload(ImportFile import, IOptions<ImportOptions> option
             return null;
         }
 
-        using var folder = PrivateFolder.Create(options.Value.ReaderUserId, clock);
+        using var folder = PrivateFolder.Create("import", options.Value.ReaderUserId, clock);
         var name = NameOf(upload.File!);
         var path = await Save(upload.File!, folder, name, ct);
         var request = new ImportRequest(layer, path, name)

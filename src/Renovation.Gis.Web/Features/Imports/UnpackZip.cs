@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text;
+using Renovation.Gis.Web.Gdal;
 
 namespace Renovation.Gis.Web.Features.Imports;
 

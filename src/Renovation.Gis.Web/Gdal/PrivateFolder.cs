@@ -1,11 +1,12 @@
 using System.Diagnostics;
 
-namespace Renovation.Gis.Web.Features.Imports;
+namespace Renovation.Gis.Web.Gdal;
 
-/// <summary>A temporary folder of one import that nobody else can enter; gone when the import is over, however it ends.</summary>
+/// <summary>A temporary folder of one import or export that nobody else can enter; gone when the work is over, however it ends.</summary>
 public sealed class PrivateFolder : IDisposable
 {
-    private const string Prefix = "renovation-gis-import-";
+    private static readonly string[] Prefixes = ["renovation-gis-import-", "renovation-gis-export-"];
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private PrivateFolder(string path) => Path = path;
@@ -13,12 +14,13 @@ public sealed class PrivateFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes a folder; when the program runs as root the folder belongs to the reader's account.</summary>
+    /// <param name="purpose">"import" or "export"; begins its name.</param>
     /// <param name="readerUserId">Account that may read the folder beside root.</param>
     /// <param name="clock">Tells which folders of killed programs are old enough to go.</param>
-    public static PrivateFolder Create(int readerUserId, TimeProvider clock)
+    public static PrivateFolder Create(string purpose, int readerUserId, TimeProvider clock)
     {
         DeleteAbandoned(clock);
-        var folder = Directory.CreateTempSubdirectory(Prefix);
+        var folder = Directory.CreateTempSubdirectory($"renovation-gis-{purpose}-");
         if (!OperatingSystem.IsWindows())
             folder.UnixFileMode = OwnerOnly;
         if (Environment.IsPrivilegedProcess)
@@ -34,11 +36,11 @@ public sealed class PrivateFolder : IDisposable
             Directory.Delete(Path, recursive: true);
     }
 
-    // a killed program cannot tidy up: the next import does, long after any import could still run
+    // a killed program cannot tidy up: the next one does, long after any could still run
     private static void DeleteAbandoned(TimeProvider clock)
     {
         var old = clock.GetUtcNow().UtcDateTime.AddHours(-6);
-        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
+        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories("renovation-gis-*").Where(IsOurs))
         {
             try
             {
@@ -51,6 +53,8 @@ public sealed class PrivateFolder : IDisposable
             }
         }
     }
+
+    private static bool IsOurs(DirectoryInfo folder) => Array.Exists(Prefixes, prefix => folder.Name.StartsWith(prefix, StringComparison.Ordinal));
 
     // .NET can change a file's mode, not its owner
     private static void GiveTo(int userId, string folder)

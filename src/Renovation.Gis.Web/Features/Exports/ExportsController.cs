@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Core.Exports;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Web.Http;
+
+namespace Renovation.Gis.Web.Features.Exports;
+
+/// <summary>The export page: choose layers, format, coordinates and extent, get a file.</summary>
+public sealed class ExportsController(ExportLayer export, CurrentActor current) : Controller
+{
+    [HttpGet("/exports")]
+    public IActionResult Index([FromQuery] Bbox? bbox) => IsOpenTo(current.Actor) ? View(new ExportsPage(MayHave(current.Actor), bbox)) : Forbidden();
+
+    [HttpPost("/exports")]
+    public async Task<IActionResult> Make(AskedExport asked, CancellationToken ct)
+    {
+        if (!IsOpenTo(current.Actor))
+            return Forbidden();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        try
+        {
+            var file = await export.Handle(ExportRequest.Read(asked.Layers, asked.Format, asked.Crs, asked.Encoding, asked.Bbox), ct);
+            Response.RegisterForDispose(file);
+            Response.Headers.CacheControl = "no-store";
+            return PhysicalFile(file.Path, file.ContentType, file.FileName);
+        }
+        catch (ExportRefusedException refused)
+        {
+            return Refused(refused.Refusal);
+        }
+    }
+
+    // Until there are accounts the site answers on loopback only, and everyone there may open the page; what a visitor may take is
+    // ExportRules' business. With accounts this becomes `actor.IsSignedIn`.
+    private static bool IsOpenTo(Actor actor) => actor is not null;
+
+    private static IReadOnlyList<ExportedLayer> MayHave(Actor actor) =>
+        [.. ExportedLayers.All.Where(layer => ExportRules.ScopeOf(actor, layer.Sensitivity).Scope is not null)];
+
+    private StatusCodeResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);
+
+    private ObjectResult Refused(ExportRefusal refusal)
+    {
+        var status = refusal.IsForbidden ? StatusCodes.Status403Forbidden
+            : refusal.Rule == "EXP-10" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity;
+        return Problem(detail: refusal.Message(CultureInfo.CurrentUICulture), statusCode: status, title: refusal.Rule);
+    }
+}
+
+/// <summary>The form of the export page.</summary>
+public sealed record AskedExport
+{
+    [Required]
+    [MaxLength(40)]
+    public string[] Layers { get; init; } = [];
+
+    [Required]
+    [StringLength(20)]
+    public string Format { get; init; } = "";
+
+    [StringLength(40)]
+    public string? Crs { get; init; }
+
+    [StringLength(20)]
+    public string? Encoding { get; init; }
+
+    [StringLength(200)]
+    public string? Bbox { get; init; }
+}
+
+/// <summary>What the page shows.</summary>
+/// <param name="Layers">The layers that whoever looks may take.</param>
+/// <param name="Bbox">The extent the map showed; null when the page was not opened from the map.</param>
+public sealed record ExportsPage(IReadOnlyList<ExportedLayer> Layers, Bbox? Bbox);
