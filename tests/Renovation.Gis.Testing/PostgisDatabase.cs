@@ -10,6 +10,8 @@ namespace Renovation.Gis.Testing;
 /// </summary>
 public sealed class PostgisDatabase : IAsyncDisposable
 {
+    private const int MostTries = 30;
+
     private static readonly Lazy<Task<PostgisTestCluster>> Cluster = new(StartClusterAsync);
     private static int lastNumber;
 
@@ -48,7 +50,24 @@ public sealed class PostgisDatabase : IAsyncDisposable
         {
             NpgsqlConnection.ClearPool(pooled);
         }
-        await cluster.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        for (var tries = 0; !await TryDrop(tries == MostTries); tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    // autovacuum may be at work in a database that was just filled; it is not ours to end, and soon done
+    private async Task<bool> TryDrop(bool last)
+    {
+        try
+        {
+            await cluster.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            return true;
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && !last)
+        {
+            return false;
+        }
     }
 
     private static Task<PostgisTestCluster> StartClusterAsync() => PostgisTestCluster.StartAsync(Migrate);

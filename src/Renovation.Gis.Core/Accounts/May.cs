@@ -26,6 +26,9 @@ public static class May
     /// <summary>A layer as a whole; which rows of it, <see cref="IsBoundToSubDistricts"/> and the company say.</summary>
     public static bool Import(Actor actor, string layer) => ImportableLayers(actor)?.Contains(layer, StringComparer.Ordinal) ?? true;
 
+    /// <summary>The page for exporting: whoever sees the map; which layers and rows, <see cref="Exports.ExportRules"/> says.</summary>
+    public static bool ExportAnything(Actor actor) => SeeMap(actor);
+
     /// <summary>Accounts, and with them all rights: administrators only, who in turn see nothing else.</summary>
     public static bool ManageAccounts(Actor actor) => actor.IsSignedIn && actor.Role == Role.Administrator;
 

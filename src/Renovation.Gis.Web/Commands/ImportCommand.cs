@@ -8,12 +8,12 @@ namespace Renovation.Gis.Web.Commands;
 public static class ImportCommand
 {
     private static readonly Argument<string> Layer = new("layer") { Description = string.Join(" | ", ImportLayers.All.Select(layer => layer.Name)) };
-    private static readonly Argument<FileInfo> File = new("file") { Description = "GeoJSON · .shp · .zip · .gpkg · .kml · .kmz · .csv · .dxf" };
+    private static readonly Argument<FileInfo> File = new("file") { Description = "GeoJSON · .shp · .zip · .gpkg · .kml · .kmz · .csv · .dxf · .xlsx" };
     private static readonly Option<string?> Crs = new("--crs") { Description = "坐标系 / coordinate system: EPSG:4549 · GCJ02 · BD09" };
     private static readonly Option<string?> Owner = new("--owner") { Description = "权属单位编码 / utility company: UT-GAS …" };
     private static readonly Option<string?> Encoding = new("--encoding") { Description = "文字编码 / text encoding: UTF-8 · GBK · GB18030 · Big5" };
     private static readonly Option<bool> SwapAxes = new("--swap-axes") { Description = "坐标先北后东 / north before east" };
-    private static readonly Option<string?> SourceLayer = new("--source-layer") { Description = "文件中的图层 / layer in the file" };
+    private static readonly Option<string?> SourceLayer = new("--source-layer") { Description = "文件中的图层或工作表 / layer or sheet in the file" };
     private static readonly Option<string[]> Constants = new("--set") { Description = "整批相同的值 / one value for all rows: COLUMN=VALUE" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "只检查 / check only" };
     private static readonly Option<bool> Json = Output.JsonOption();

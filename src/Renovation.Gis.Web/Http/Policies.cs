@@ -11,6 +11,7 @@ public static class Policies
 {
     public const string SeeMap = nameof(May.SeeMap);
     public const string ImportAnything = nameof(May.ImportAnything);
+    public const string ExportAnything = nameof(May.ExportAnything);
     public const string ManageAccounts = nameof(May.ManageAccounts);
     public const string ReadTrail = nameof(May.ReadTrail);
     public const string HoldTokens = nameof(May.HoldTokens);
@@ -22,6 +23,7 @@ public static class Policies
     {
         [SeeMap] = May.SeeMap,
         [ImportAnything] = May.ImportAnything,
+        [ExportAnything] = May.ExportAnything,
         [ManageAccounts] = May.ManageAccounts,
         [ReadTrail] = May.ReadTrail,
         [HoldTokens] = May.HoldTokens,

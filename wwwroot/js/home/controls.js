@@ -1,3 +1,4 @@
+import { bboxOfView } from '../map/map-view.js';
 import { part } from '../shared/dom.js';
 import { wireDrawers, wireSheet } from './drawers.js';
 import { LayerSwitches } from './layer-switches.js';
@@ -14,6 +15,7 @@ export function wireControls({ map, page, state, selection }) {
   part('search').addEventListener('focus', sheet.raise);
   state.on(['selected'], () => state.selected && sheet.lower());
   wireLink(map, state);
+  wireExport(map, document);
 }
 
 function wireColouring(state) {
@@ -25,6 +27,15 @@ function wireColouring(state) {
   const onlyInView = part('only-in-view');
   onlyInView.checked = state.onlyInView;
   onlyInView.addEventListener('change', () => state.set({ onlyInView: onlyInView.checked }));
+}
+
+/** The export page opens with the extent that the map shows. */
+function wireExport(map, page) {
+  const link = part('export-link', page);
+  const plain = link.getAttribute('href');
+  map.on('moveend', () => {
+    link.href = `${plain}?bbox=${bboxOfView(map).map((degrees) => degrees.toFixed(6)).join(',')}`;
+  });
 }
 
 /** The address bar always holds a link to what is seen; the language form takes it along. */

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Renovation.Gis.Web.Features.Exports;
 
 /// <summary>The cell formats of an exported workbook, in the order of <see cref="WriteExcel"/>'s numbers.</summary>
-internal static class ExcelStyles
+public static partial class ExcelStyles
 {
     private const uint DateFormat = 164;
 
@@ -12,6 +13,14 @@ internal static class ExcelStyles
     /// programs fold them.
     /// </summary>
     public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0' or '＝' or '＋' or '－' or '＠';
+
+    /// <summary>
+    /// A workbook writes "_x000D_" for a carriage return, which XML would make a line feed; a text that looks like that is escaped itself.
+    /// </summary>
+    public static string Escaped(string text) => Escape().Replace(text, "_x005F$0").Replace("\r", "_x000D_", StringComparison.Ordinal);
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
+    private static partial Regex Escape();
 
     public static Stylesheet Create() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = DateFormat, FormatCode = "yyyy\\-mm\\-dd" }),

@@ -11,7 +11,7 @@ public sealed record ExportFormat(string Name, string Extension, string ContentT
     public static readonly ExportFormat GeoPackage = new("gpkg", ".gpkg", "application/geopackage+sqlite3", "GPKG");
     public static readonly ExportFormat Shapefile = new("shp", ".zip", "application/zip", "ESRI Shapefile");
     public static readonly ExportFormat Excel = new("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", null);
-    public static readonly ExportFormat Kml = new("kml", ".kml", "application/vnd.google-earth.kml+xml", "LIBKML");
+    public static readonly ExportFormat Kml = new("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML");
     public static readonly ExportFormat Dxf = new("dxf", ".dxf", "image/vnd.dxf", "DXF");
 
     public static IReadOnlyList<ExportFormat> All { get; } = [GeoJson, GeoPackage, Shapefile, Excel, Kml, Dxf];

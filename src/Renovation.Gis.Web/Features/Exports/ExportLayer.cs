@@ -113,11 +113,21 @@ public sealed class ExportLayer(GisDbContext db, CurrentActor current, GisRules 
             note = noteOf(rows.Count);
         }
 
-        var written = request.Format == ExportFormat.Dxf ? folder.File(layer.Name + ".plain.dxf") : target;
-        await new WriteWithGdal(_options).Handle(csv, written, layer, request, note, folder, ct);
-        if (request.Format == ExportFormat.Dxf)
-            await ColourDxf.Handle(written, target, note, ct);
+        if (request.Format == ExportFormat.Kml || request.Format == ExportFormat.Dxf)
+            await WriteNoted(csv, target, layer, request, note, folder, ct);
+        else
+            await new WriteWithGdal(_options).Handle(csv, target, layer, request, note, folder, ct);
         return request.Format == ExportFormat.Shapefile ? ShapefileParts(target, layer, note, request, folder) : [new(Path.GetFileName(target), target)];
+    }
+
+    // two formats whose note GDAL has no place for
+    private async Task WriteNoted(string csv, string target, ExportedLayer layer, ExportRequest request, ExportNote note, PrivateFolder folder, CancellationToken ct)
+    {
+        var plain = folder.File("plain-" + layer.Name + request.Format.Extension);
+        await new WriteWithGdal(_options).Handle(csv, plain, layer, request, note, folder, ct);
+        await (request.Format == ExportFormat.Kml
+            ? NoteKml.Handle(plain, target, layer.TitleZh, note, ct)
+            : ColourDxf.Handle(plain, target, note, ct));
     }
 
     private static List<PartFile> ShapefileParts(string shp, ExportedLayer layer, ExportNote note, ExportRequest request, PrivateFolder folder)

@@ -10,10 +10,11 @@ namespace Renovation.Gis.Web.Features.Exports;
 /// <param name="scope">Which rows the actor may have.</param>
 public sealed class ExportQuery(ExportedLayer layer, ExportRequest request, ExportScope scope)
 {
-    /// <summary>How many rows there are, and the area of their convex hull on the ground, m².</summary>
+    /// <summary>How many rows there are, and of pipes the area of their convex hull on the ground, m²; 0 for other layers.</summary>
     public async Task<(long Rows, double AreaSquareMetres)> Measure(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = Command(connection, "count(*), coalesce(ST_Area(ST_ConvexHull(ST_Collect(t.footprint))), 0)", order: "");
+        var area = layer.Sensitivity == ExportSensitivity.Pipes ? "coalesce(ST_Area(ST_ConvexHull(ST_Collect(t.footprint))), 0)" : "0::float8";
+        await using var command = Command(connection, $"count(*), {area}", order: "");
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return (reader.GetInt64(0), reader.GetDouble(1));

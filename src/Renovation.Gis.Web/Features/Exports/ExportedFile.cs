@@ -19,5 +19,5 @@ public sealed record ExportedFile(string Path, string FileName, string ContentTy
 /// <summary>One layer of an export.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Rows">How many rows.</param>
-/// <param name="AreaSquareMetres">Convex hull of the rows on the ground.</param>
+/// <param name="AreaSquareMetres">Convex hull of the rows on the ground, for pipes; 0 for other layers.</param>
 public sealed record ExportedRows(string Layer, long Rows, double AreaSquareMetres);

@@ -25,7 +25,7 @@ public sealed record ExportedLayer(
     public ExportSensitivity Sensitivity { get; init; }
 
     /// <summary>SQL condition "the row lies within the sub-districts @districts" (codes).</summary>
-    public string WithinSubDistricts { get; init; } = PointWithin;
+    public string WithinSubDistricts { get; init; } = PointWithin(Geometry);
 
     /// <summary>SQL of the code of the company that owns a row; null where nobody does.</summary>
     public string? Owner { get; init; }
@@ -34,8 +34,8 @@ public sealed record ExportedLayer(
     public required string DrawingLayer { get; init; }
 
     /// <summary>A row without a link belongs where a point of it lies, so that every row belongs to one sub-district at most.</summary>
-    private const string PointWithin =
-        "EXISTS (SELECT FROM sub_districts d WHERE d.code = ANY(@districts) AND ST_Intersects(d.footprint, ST_PointOnSurface(t.footprint)))";
+    private static string PointWithin(string geometry) =>
+        $"EXISTS (SELECT FROM sub_districts d WHERE d.code = ANY(@districts) AND ST_Intersects(d.outline, ST_PointOnSurface(t.{geometry})))";
 
     /// <summary>Pipes that leave the sub-districts are not within them.</summary>
     public const string WhollyWithin =

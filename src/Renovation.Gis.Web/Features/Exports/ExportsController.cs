@@ -4,15 +4,16 @@ using Microsoft.AspNetCore.Mvc;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Core.Exports;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Exports;
 
 /// <summary>The export page: choose layers, format, coordinates and extent, get a file.</summary>
-public sealed class ExportsController(ExportLayer export, CurrentActor current) : Controller
+public sealed class ExportsController(ExportLayer export, CurrentActor current, GisRules rules) : Controller
 {
     [HttpGet("/exports")]
-    public IActionResult Index([FromQuery] Bbox? bbox) => IsOpenTo(current.Actor) ? View(new ExportsPage(MayHave(current.Actor), bbox)) : Forbidden();
+    public IActionResult Index([FromQuery] Bbox? bbox) => IsOpenTo(current.Actor) ? View(new ExportsPage(MayHave(current.Actor), bbox, rules.Exports.MaxPipeAreaSquareKilometres)) : Forbidden();
 
     [HttpPost("/exports")]
     public async Task<IActionResult> Make(AskedExport asked, CancellationToken ct)
@@ -75,4 +76,5 @@ public sealed record AskedExport
 /// <summary>What the page shows.</summary>
 /// <param name="Layers">The layers that whoever looks may take.</param>
 /// <param name="Bbox">The extent the map showed; null when the page was not opened from the map.</param>
-public sealed record ExportsPage(IReadOnlyList<ExportedLayer> Layers, Bbox? Bbox);
+/// <param name="PipeCapSquareKilometres">How much area of pipes one export may hold.</param>
+public sealed record ExportsPage(IReadOnlyList<ExportedLayer> Layers, Bbox? Bbox, double PipeCapSquareKilometres);

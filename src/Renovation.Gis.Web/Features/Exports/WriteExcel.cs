@@ -26,7 +26,7 @@ public sealed class WriteExcel(ExportedLayer layer, ExportRequest request)
         workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = ExcelStyles.Create();
         await WriteRows(workbook.AddNewPart<WorksheetPart>("rows"), rows, ct);
         WriteNote(workbook.AddNewPart<WorksheetPart>("note"), note(rows.Count));
-        workbook.Workbook = new Workbook(new Sheets(
+        workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(
             new Sheet { Name = layer.TitleZh, SheetId = 1, Id = "rows" },
             new Sheet { Name = "说明", SheetId = 2, Id = "note" }));
     }
@@ -111,5 +111,5 @@ public sealed class WriteExcel(ExportedLayer layer, ExportRequest request)
     }
 
     private static Cell Text(string text, uint style) =>
-        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+        new(new InlineString(new Text(ExcelStyles.Escaped(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
 }

@@ -20,12 +20,16 @@ public sealed class WriteWithGdal(ExportOptions options)
         string[] arguments =
         [
             "-f", request.Format.Driver!, target, csv, "-oo", "EMPTY_STRING_AS_NULL=YES", "-oo", "KEEP_GEOM_COLUMNS=NO",
-            "-nln", Path.GetFileNameWithoutExtension(target), .. Creation(layer, request, note),
+            "-nln", LayerName(layer, request.Format), .. Creation(layer, request, note),
         ];
         var run = await Run(arguments, [request.Format.Driver!, "CSV"], folder, limits, TimeSpan.FromSeconds(seconds * 2), ct);
         if (run.ExitCode != 0 || run.Complaints.Count > 0)
             throw new ExportRefusedException("EXP-09.writer", string.Join(" | ", run.Complaints.Take(3).DefaultIfEmpty(run.ExitCode.ToString(CultureInfo.InvariantCulture))));
     }
+
+    // a hyphen is no letter of KML's names
+    private static string LayerName(ExportedLayer layer, ExportFormat format) =>
+        format == ExportFormat.Kml ? layer.Name.Replace('-', '_') : layer.Name;
 
     private static string[] Creation(ExportedLayer layer, ExportRequest request, ExportNote note)
     {
@@ -40,7 +44,7 @@ public sealed class WriteWithGdal(ExportOptions options)
         return request.Format.Driver switch
         {
             "ESRI Shapefile" => [.. system, "-lco", "ENCODING=" + (request.Gbk ? "CP936" : "UTF-8")],
-            "LIBKML" => ["-a_srs", "EPSG:4326", "-nlt", layer.Shape.ToString().ToUpperInvariant(), "-dsco", "NAME=" + layer.TitleZh, "-dsco", "DESCRIPTION=" + note.Text],
+            "KML" => ["-a_srs", "EPSG:4326", "-dsco", "NameField=name"],
             _ => [],
         };
     }
@@ -48,7 +52,7 @@ public sealed class WriteWithGdal(ExportOptions options)
     private static async Task<(int ExitCode, List<string> Complaints)> Run(
         IEnumerable<string> arguments, string[] drivers, PrivateFolder folder, CageLimits limits, TimeSpan patience, CancellationToken ct)
     {
-        // LIBKML needs an axis order of its own; the DXF writer fills areas as hatches, which keep their holes
+        // areas of a drawing are hatches, which keep their holes
         var settings = new Dictionary<string, string> { ["DXF_WRITE_HATCH"] = "YES", ["OGR_SQLITE_CACHE"] = "16" };
         using var process = await GdalCage.Start(arguments, drivers, settings, folder.Path, limits, ct);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -66,6 +66,9 @@ public static class ImportTexts
         return string.Format(culture, Template(key, culture), words);
     }
 
+    /// <summary>Whether there is such a sentence.</summary>
+    public static bool Has(string key) => Texts.GetString(key, CultureInfo.InvariantCulture) is not null;
+
     private static string Template(string key, CultureInfo culture) =>
         Texts.GetString(key, culture) ?? throw new MissingManifestResourceException($"No import text '{key}'");
 }

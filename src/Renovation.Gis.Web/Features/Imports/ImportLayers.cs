@@ -20,6 +20,8 @@ public static class ImportLayers
         Year("builtFrom", FirstYear, "builtTo", "built_from", "建成年代", "建成年份", "建造年代", "建造年份", "建设年代", "竣工年份", "建成时间", "建成年", "年代", "built", "builtyear", "built_year", "year_built", "year", "jcnd"),
         Year("builtTo", LastYear, "builtFrom", "built_to", "建成年代止", "最晚建成年份", "竣工年份止", "最后竣工年份"),
         new("completedOn", Date, "completed_on", "竣工日期", "竣工时间", "最晚竣工日期"),
+        Choice("ageBasis", AgeBases, "age_basis", "年代认定依据") with { Default = "Latest" },
+        new("ageBasisReason", Text, "age_basis_reason", "年代认定理由"),
         Count("buildings", 10_000, "楼栋数", "幢数", "栋数", "楼幢数", "楼栋", "幢", "building_count", "ld", "lds"),
         Count("households", 200_000, "户数", "总户数", "居民户数", "住户数", "household", "hs"),
         Count("residents", 1_000_000, "居民数", "人口", "居住人口", "人数", "population", "rk"),
@@ -153,6 +155,8 @@ public static class ImportLayers
 
     // "value: word word; value: word": each value is also a word for itself
     private const string EstateKinds = "Estate: 小区 住宅小区 老旧小区; ScatteredBuilding: 散居楼 散楼 零星楼栋 独立楼栋";
+
+    private const string AgeBases = "Latest: 最晚建成 最晚建成年代; Majority: 多数建筑面积 多数面积";
 
     private const string SubDistrictKinds = "Street: 街道 街道办 subdistrict; Town: 镇 乡 乡镇";
 

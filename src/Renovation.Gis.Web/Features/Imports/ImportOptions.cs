@@ -34,6 +34,12 @@ public sealed class ImportOptions
 
     public int MaxColumns { get; set; } = 300;
 
+    /// <summary>Rows of an Excel sheet below its headings.</summary>
+    public int MaxSheetRows { get; set; } = 100_000;
+
+    /// <summary>Columns of an Excel sheet that hold anything.</summary>
+    public int MaxSheetColumns { get; set; } = 100;
+
     /// <summary>How many faults a report lists; all are counted.</summary>
     public int MaxReportedFaults { get; set; } = 500;
 

@@ -30,7 +30,7 @@ public sealed class PrepareSource(ImportOptions options)
         var parts = extension.ToUpperInvariant() is ".ZIP" or ".KMZ"
             ? Dataset(await Unpack(path, folder, ct), sourceLayer)
             : Siblings(path, fileName);
-        return await Bring(parts, encoding, folder, ct);
+        return await Bring(parts, encoding, sourceLayer, folder, ct);
     }
 
     private async Task<IReadOnlyList<UnpackedEntry>> Unpack(string path, PrivateFolder folder, CancellationToken ct)
@@ -71,7 +71,7 @@ public sealed class PrepareSource(ImportOptions options)
         return [main, .. siblings];
     }
 
-    private static async Task<SourceFile> Bring(List<UnpackedEntry> parts, TextEncoding? encoding, PrivateFolder folder, CancellationToken ct)
+    private async Task<SourceFile> Bring(List<UnpackedEntry> parts, TextEncoding? encoding, string? sourceLayer, PrivateFolder folder, CancellationToken ct)
     {
         var main = parts[0];
         var format = SourceFormat.Of(main.Name)
@@ -80,6 +80,8 @@ public sealed class PrepareSource(ImportOptions options)
         await ExpectContent(main.Path, head => Fits(format, head), format.Driver);
         if (format == SourceFormat.Shapefile)
             return await BringShapefile(parts, target, encoding, folder, ct);
+        if (format == SourceFormat.Excel)
+            return await BringSheet(main.Path, target, sourceLayer, folder, ct);
         if (format == SourceFormat.Csv || format == SourceFormat.GeoJson || format == SourceFormat.Kml)
             await BringText(main.Path, target, format, encoding, ct);
         else
@@ -99,6 +101,14 @@ public sealed class PrepareSource(ImportOptions options)
         var bytes = new FileInfo(target).Length + (sidecars.TryGetValue(".dbf", out var dbf) ? new FileInfo(dbf.Path).Length : 0);
         var found = dbf is null ? null : await TextEncodings.OfDbf(dbf.Path, await Text(sidecars, ".cpg", ct), encoding, ct);
         return new(SourceFormat.Shapefile, target, bytes, found) { ProjectionText = await Text(sidecars, ".prj", ct) };
+    }
+
+    private async Task<SourceFile> BringSheet(string path, string workbook, string? sheet, PrivateFolder folder, CancellationToken ct)
+    {
+        await Copy(path, workbook, ct);
+        var target = folder.File("data" + SourceFormat.Csv.Extensions[0]);
+        var name = await new ReadSheet(options).Handle(workbook, sheet, target, folder, ct);
+        return new(SourceFormat.Csv, target, new FileInfo(target).Length, null) { Sheet = name };
     }
 
     private static string Extension(UnpackedEntry part) => Path.GetExtension(part.Name).ToLowerInvariant();
@@ -193,6 +203,7 @@ public sealed class PrepareSource(ImportOptions options)
         "GPKG" => head.StartsWith("SQLite format 3\0"u8),
         "LIBKML" => IsUtf16(head) || TrimText(head) is [(byte)'<', ..],
         "CSV" => IsUtf16(head) || !head.Contains((byte)0),
+        "XLSX" => head is [(byte)'P', (byte)'K', 3, 4, ..],
         "DXF" => TrimText(head) is [(byte)'0' or (byte)'9', ..] && !head.Contains((byte)0),
         _ => false,
     };

@@ -43,9 +43,9 @@ public sealed class ReadWithGdal(ImportOptions options)
         {
             "ESRI Shapefile" when source.Encoding is not null => ["ENCODING=" + source.Encoding.GdalName],
             "CSV" => ["EMPTY_STRING_AS_NULL=YES", "KEEP_GEOM_COLUMNS=NO",
-                "GEOM_POSSIBLE_NAMES=WKT,geom,geometry,the_geom,wkt_geom,geom_wkt,shape,boundary,几何,图形,空间,坐标串,边界",
-                "X_POSSIBLE_NAMES=X,lon,lng,long,longitude,easting,east,E,经度,X坐标,坐标X,横坐标,东坐标",
-                "Y_POSSIBLE_NAMES=Y,lat,latitude,northing,north,N,纬度,Y坐标,坐标Y,纵坐标,北坐标"],
+                "GEOM_POSSIBLE_NAMES=WKT,geom,geometry,the_geom,wkt_geom,geom_wkt,shape,boundary,几何,几何WKT,图形,空间,坐标串,边界",
+                "X_POSSIBLE_NAMES=X,lon,lng,long,longitude,easting,east,E,经度,经度(*,经度（*,X坐标,坐标X,横坐标,东坐标,东坐标(*,东坐标（*",
+                "Y_POSSIBLE_NAMES=Y,lat,latitude,northing,north,N,纬度,纬度(*,纬度（*,Y坐标,坐标Y,纵坐标,北坐标,北坐标(*,北坐标（*"],
             "GPKG" => ["LIST_ALL_TABLES=NO"],
             // an alias "2020-01-01" is a text, and stays as it was written
             "GeoJSON" => ["DATE_AS_STRING=YES"],

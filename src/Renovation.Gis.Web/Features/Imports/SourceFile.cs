@@ -9,6 +9,9 @@ public sealed record SourceFile(SourceFormat Format, string Path, long Bytes, Te
 {
     /// <summary>Text of the .prj, where there is one.</summary>
     public string? ProjectionText { get; init; }
+
+    /// <summary>Name of the Excel sheet that the rows come from.</summary>
+    public string? Sheet { get; init; }
 }
 
 /// <summary>A format that is let in: the one GDAL driver that may open it.</summary>
@@ -21,7 +24,10 @@ public sealed record SourceFormat(string Driver, params IReadOnlyList<string> Ex
     public static readonly SourceFormat Csv = new("CSV", ".csv", ".txt");
     public static readonly SourceFormat Dxf = new("DXF", ".dxf");
 
-    public static IReadOnlyList<SourceFormat> All { get; } = [GeoJson, Shapefile, GeoPackage, Kml, Csv, Dxf];
+    /// <summary>Read as CSV, once <see cref="ReadSheet"/> has made it that.</summary>
+    public static readonly SourceFormat Excel = new("XLSX", ".xlsx");
+
+    public static IReadOnlyList<SourceFormat> All { get; } = [GeoJson, Shapefile, GeoPackage, Kml, Csv, Dxf, Excel];
 
     public static SourceFormat? Of(string fileName) =>
         All.FirstOrDefault(format => format.Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase));

@@ -28,7 +28,7 @@ public sealed class StageImport(ImportOptions options)
         ImportRequest request, SourceFile source, FaultList faults, NpgsqlConnection connection, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await CreateTable(request.Layer, connection, ct);
-        var layerInFile = source.Format == SourceFormat.Dxf || source.Format == SourceFormat.Shapefile ? null : request.SourceLayer;
+        var layerInFile = source.Format == SourceFormat.Dxf || source.Format == SourceFormat.Shapefile || source.Sheet is not null ? null : request.SourceLayer;
         await using var reader = await new ReadWithGdal(options).Start(source, layerInFile, ct);
         var dump = new PgDumpReader(reader, MaxLineBytes);
         var rows = new RowStager(request, options, faults) { IsDrawing = source.Format == SourceFormat.Dxf, ProjectionText = source.ProjectionText };
@@ -39,7 +39,7 @@ public sealed class StageImport(ImportOptions options)
             var warnings = await ReadInto(copy, dump, reader, layers, rows, progress, ct);
             await copy.DisposeAsync();
             layers.Check(rows.Read);
-            return new(rows, warnings, layers.Taken) { FileSrid = dump.Layer?.Srid ?? 0 };
+            return new(rows, warnings, source.Sheet is { } sheet ? [sheet] : layers.Taken) { FileSrid = dump.Layer?.Srid ?? 0 };
         }
         catch
         {
