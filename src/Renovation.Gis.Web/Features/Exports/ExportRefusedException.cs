@@ -19,8 +19,9 @@ public sealed class ExportRefusedException : Exception
     {
     }
 
-    public ExportRefusedException(string message)
-        : this("EXP-09.writer", message)
+    /// <param name="key">Key of a sentence without figures. (A lone string never reaches the constructor above.)</param>
+    public ExportRefusedException(string key)
+        : this(new ExportRefusal(key))
     {
     }
 

@@ -43,8 +43,9 @@ public sealed class ImportRefusedException : Exception
     {
     }
 
-    public ImportRefusedException(string message)
-        : this("IMP-01.failed", message)
+    /// <param name="key">Key of a sentence without figures. (A lone string never reaches the constructor above.)</param>
+    public ImportRefusedException(string key)
+        : this(new ImportFault(key))
     {
     }
 

@@ -4,11 +4,13 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Renovation.Gis.Core.PipeNetworks;
 using Renovation.Gis.Web.Features.Exports;
+using Renovation.Gis.Web.Tests.Features.Imports;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Exports;
 
 /// <summary>What the files themselves look like: notes, text cells, encodings, colours, names.</summary>
+[Collection(Importing.Alone)]
 public sealed class ExportFileTests(Exporting exporting) : IClassFixture<Exporting>
 {
     private const string Fiction = "演示数据·虚构";

@@ -3,11 +3,13 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Renovation.Gis.Web.Features.Exports;
 using Renovation.Gis.Web.Features.Imports;
+using Renovation.Gis.Web.Tests.Features.Imports;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Exports;
 
 /// <summary>What goes out comes in again: every layer, every format, every attribute that the import reads, geometry to a millimetre.</summary>
+[Collection(Importing.Alone)]
 public sealed class RoundTripTests(Exporting exporting) : IClassFixture<Exporting>
 {
     private const double Millimetre = 0.001;
