@@ -12,6 +12,8 @@ public sealed class AccessibilityTests(BrowsedSite site) : PageTest(site)
     [InlineData("/#map=16/31.7312/120.0612&estate=X01", DeskWidth, DeskHeight)]
     [InlineData("/imports", PhoneWidth, PhoneHeight)]
     [InlineData("/imports", DeskWidth, DeskHeight)]
+    [InlineData("/exports", PhoneWidth, PhoneHeight)]
+    [InlineData("/exports", DeskWidth, DeskHeight)]
     public async Task A_page_has_no_serious_barrier(string address, int width, int height)
     {
         await OpenWindow(width, height);
