@@ -16,7 +16,13 @@ public static class ColourDxf
     /// <summary>The AutoCAD colour next to each class of the town; pipes have theirs by CJJ 61-2017.</summary>
     private static readonly Dictionary<string, int> Town = new(StringComparer.Ordinal)
     {
-        ["ESTATE"] = 5, ["BUILDING"] = 8, ["SUBDISTRICT"] = 7, ["DEMOLITION"] = 1, ["BARRIER"] = 6, ["ROAD"] = 9, ["LAND"] = 92,
+        ["ESTATE"] = 5,
+        ["BUILDING"] = 8,
+        ["SUBDISTRICT"] = 7,
+        ["DEMOLITION"] = 1,
+        ["BARRIER"] = 6,
+        ["ROAD"] = 9,
+        ["LAND"] = 92,
     };
 
     public static async Task Handle(string source, string target, ExportNote note, CancellationToken ct)

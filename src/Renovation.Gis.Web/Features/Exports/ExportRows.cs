@@ -1,5 +1,5 @@
-using Npgsql;
 using NetTopologySuite.Geometries;
+using Npgsql;
 
 namespace Renovation.Gis.Web.Features.Exports;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Renovation.Gis.Testing;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Imports;
@@ -61,17 +60,17 @@ public sealed class SheetTests(Importing importing) : IClassFixture<Importing>
 
     public static TheoryData<string, string> Bad() => new()
     {
-        { "macro", "IMP-29.macro" },
+        { "macro", "IMP-30.macro" },
         { "xlsm", "IMP-02.format" },
-        { "rows", "IMP-29.rows" },
-        { "columns", "IMP-29.columns" },
-        { "entity", "IMP-29.broken" },
-        { "cut", "IMP-29.broken" },
-        { "no-part", "IMP-29.notWorkbook" },
-        { "no-headings", "IMP-29.noHeadings" },
+        { "rows", "IMP-30.rows" },
+        { "columns", "IMP-30.columns" },
+        { "entity", "IMP-30.broken" },
+        { "cut", "IMP-30.broken" },
+        { "no-part", "IMP-30.notWorkbook" },
+        { "no-headings", "IMP-30.noHeadings" },
         { "empty-sheet", "IMP-09.noRows" },
-        { "bad-index", "IMP-29.broken" },
-        { "far-column", "IMP-29.columns" },
+        { "bad-index", "IMP-30.broken" },
+        { "far-column", "IMP-30.columns" },
         { "strings-bomb", "IMP-04" },
         { "zip-bomb", "IMP-04" },
         { "old-xls", "IMP-02.content" },
