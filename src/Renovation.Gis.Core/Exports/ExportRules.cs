@@ -21,6 +21,7 @@ public static class ExportRules
         (Role.StreetOffice or Role.Planner, _) => WithinSubDistricts(actor),
         (Role.Utility, ExportSensitivity.Pipes) => OwnRows(actor),
         (_, ExportSensitivity.Pipes) => (null, new("EXP-01.pipes", "@role." + actor.Role)),
+        (_, ExportSensitivity.Plans) when !May.SeeDemolitionAreas(actor) => (null, new("EXP-01.plans", "@role." + actor.Role)),
         _ => (ExportScope.Everything, null),
     };
 

@@ -6,6 +6,9 @@ public enum ExportSensitivity
     /// <summary>What the map shows everyone.</summary>
     Open,
 
+    /// <summary>Demolition plans before their notice.</summary>
+    Plans,
+
     /// <summary>Pipes: exact place, depth and owner of underground networks.</summary>
     Pipes,
 }

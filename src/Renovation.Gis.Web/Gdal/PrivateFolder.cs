@@ -14,18 +14,21 @@ public sealed class PrivateFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes a folder; when the program runs as root the folder belongs to the reader's account.</summary>
+    /// <param name="parent">Where.</param>
     /// <param name="purpose">"import" or "export"; begins its name.</param>
     /// <param name="readerUserId">Account that may read the folder beside root.</param>
     /// <param name="clock">Tells which folders of killed programs are old enough to go.</param>
-    public static PrivateFolder Create(string purpose, int readerUserId, TimeProvider clock)
+    public static PrivateFolder Create(string parent, string purpose, int readerUserId, TimeProvider clock)
     {
-        DeleteAbandoned(clock);
-        var folder = Directory.CreateTempSubdirectory($"renovation-gis-{purpose}-");
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = OwnerOnly;
+        DeleteAbandoned(parent, clock);
+        var folder = System.IO.Path.Combine(parent, $"renovation-gis-{purpose}-{System.IO.Path.GetRandomFileName()}");
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly);
         if (Environment.IsPrivilegedProcess)
-            GiveTo(readerUserId, folder.FullName);
-        return new(folder.FullName);
+            GiveTo(readerUserId, folder);
+        return new(folder);
     }
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
@@ -37,10 +40,10 @@ public sealed class PrivateFolder : IDisposable
     }
 
     // a killed program cannot tidy up: the next one does, long after any could still run
-    private static void DeleteAbandoned(TimeProvider clock)
+    private static void DeleteAbandoned(string parent, TimeProvider clock)
     {
         var old = clock.GetUtcNow().UtcDateTime.AddHours(-6);
-        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories("renovation-gis-*").Where(IsOurs))
+        foreach (var folder in new DirectoryInfo(parent).EnumerateDirectories("renovation-gis-*").Where(IsOurs))
         {
             try
             {

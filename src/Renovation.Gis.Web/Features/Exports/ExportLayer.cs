@@ -26,7 +26,7 @@ public sealed class ExportLayer(GisDbContext db, CurrentActor current, GisRules 
     {
         var scopes = request.Layers.Select(layer => ScopeOf(layer, current.Actor)).ToList();
         using var turn = await turns.Enter(ct);
-        var folder = PrivateFolder.Create("export", _options.WriterUserId, clock);
+        var folder = PrivateFolder.Create(Path.GetTempPath(), "export", _options.WriterUserId, clock);
         try
         {
             request = request with { IsDemo = await DemoData.IsLoaded(db, ct) };

@@ -88,6 +88,7 @@ public static class ExportedLayers
         Column("status", "征迁状态", Text),
     ])
     {
+        Sensitivity = ExportSensitivity.Plans,
         DrawingLayer = "'DEMOLITION-' || upper(t.status)",
     };
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Core.Exports;
@@ -10,16 +11,15 @@ using Renovation.Gis.Web.Http;
 namespace Renovation.Gis.Web.Features.Exports;
 
 /// <summary>The export page: choose layers, format, coordinates and extent, get a file.</summary>
+[Authorize(Policies.ExportAnything)]
 public sealed class ExportsController(ExportLayer export, CurrentActor current, GisRules rules) : Controller
 {
     [HttpGet("/exports")]
-    public IActionResult Index([FromQuery] Bbox? bbox) => IsOpenTo(current.Actor) ? View(new ExportsPage(MayHave(current.Actor), bbox, rules.Exports.MaxPipeAreaSquareKilometres)) : Forbidden();
+    public IActionResult Index([FromQuery] Bbox? bbox) => View(new ExportsPage(MayHave(current.Actor), bbox, rules.Exports.MaxPipeAreaSquareKilometres));
 
     [HttpPost("/exports")]
     public async Task<IActionResult> Make(AskedExport asked, CancellationToken ct)
     {
-        if (!IsOpenTo(current.Actor))
-            return Forbidden();
         if (!ModelState.IsValid)
             return BadRequest();
         try
@@ -35,14 +35,8 @@ public sealed class ExportsController(ExportLayer export, CurrentActor current, 
         }
     }
 
-    // Until there are accounts the site answers on loopback only, and everyone there may open the page; what a visitor may take is
-    // ExportRules' business. With accounts this becomes `actor.IsSignedIn`.
-    private static bool IsOpenTo(Actor actor) => actor is not null;
-
     private static IReadOnlyList<ExportedLayer> MayHave(Actor actor) =>
         [.. ExportedLayers.All.Where(layer => ExportRules.ScopeOf(actor, layer.Sensitivity).Scope is not null)];
-
-    private StatusCodeResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);
 
     private ObjectResult Refused(ExportRefusal refusal)
     {

@@ -57,7 +57,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
 
     private async Task Import(Run run, IProgress<ImportProgress>? progress, CancellationToken limited, CancellationToken ct)
     {
-        using var folder = PrivateFolder.Create("import", _options.ReaderUserId, clock);
+        using var folder = PrivateFolder.Create(_options.TemporaryFolder, "import", _options.ReaderUserId, clock);
         var request = run.Request;
         var source = await new PrepareSource(_options).Handle(request.Path, request.FileName, request.Encoding, request.SourceLayer, folder, limited);
         await db.Database.OpenConnectionAsync(limited);

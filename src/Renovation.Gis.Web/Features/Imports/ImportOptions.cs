@@ -52,6 +52,9 @@ public sealed class ImportOptions
     /// <summary>How long a whole import may take: this, and a second for every MB.</summary>
     public int ImportBaseSeconds { get; set; } = 9;
 
+    /// <summary>Where an import keeps its files while it works; the reader's account must be able to enter it.</summary>
+    public string TemporaryFolder { get; set; } = Path.GetTempPath();
+
     /// <summary>Readers at work at the same time.</summary>
     public int MaxReaders { get; set; } = 2;
 

@@ -86,6 +86,8 @@ public sealed class PrepareSource(ImportOptions options)
             await BringText(main.Path, target, format, encoding, ct);
         else
             await Copy(main.Path, target, ct);
+        if (format == SourceFormat.GeoJson)
+            await CheckJson.Handle(target, ct);
         return new(format, target, new FileInfo(target).Length, format == SourceFormat.Dxf ? encoding : null);
     }
 

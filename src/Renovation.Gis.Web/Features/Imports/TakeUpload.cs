@@ -47,7 +47,7 @@ public sealed class TakeUpload(ImportFile import, IOptions<ImportOptions> option
             return null;
         }
 
-        using var folder = PrivateFolder.Create("import", options.Value.ReaderUserId, clock);
+        using var folder = PrivateFolder.Create(options.Value.TemporaryFolder, "import", options.Value.ReaderUserId, clock);
         var name = NameOf(upload.File!);
         var path = await Save(upload.File!, folder, name, ct);
         var request = new ImportRequest(layer, path, name)

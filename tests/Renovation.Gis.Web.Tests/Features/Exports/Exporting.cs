@@ -27,6 +27,7 @@ public sealed class Exporting : IAsyncLifetime
         Town = await Open();
         await using (var scope = programs[0].CreateAsyncScope())
         {
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
             await scope.ServiceProvider.GetRequiredService<LoadDemo>().Handle(null, TestContext.Current.CancellationToken);
         }
 
@@ -99,6 +100,7 @@ public sealed class Store(ServiceProvider services, string connectionString, Fun
     public async Task<ImportReport> Import(string layer, string path, string? crs = null, string? sheet = null)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
         var request = new ImportRequest(ImportLayers.Find(layer)!, path, Path.GetFileName(path)) { Crs = crs is null ? null : StatedCrs.Parse(crs), SourceLayer = sheet };
         return await scope.ServiceProvider.GetRequiredService<ImportFile>().Handle(request, null, TestContext.Current.CancellationToken);
     }

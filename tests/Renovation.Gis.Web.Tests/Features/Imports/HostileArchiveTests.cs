@@ -98,7 +98,7 @@ public sealed class HostileArchiveTests(Importing importing) : IClassFixture<Imp
         Assert.All(report.Errors, error => Assert.False(string.IsNullOrWhiteSpace(error.Message)));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
         Assert.Equal(0, await importing.Ask<long>("SELECT count(*) FROM estates"));
-        Assert.Empty(Directory.EnumerateDirectories(Path.GetTempPath(), "renovation-gis-import-*"));
+        Assert.Empty(Directory.EnumerateDirectories(importing.Temporary));
     }
 
     private string Zip(string name, Action<ZipArchive, string> fill)

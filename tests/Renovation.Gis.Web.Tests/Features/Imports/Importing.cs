@@ -22,13 +22,28 @@ public sealed class Importing : IAsyncLifetime
     private PostgisDatabase? database;
     private ServiceProvider? services;
 
+    /// <summary>Where this fixture's imports keep their files; others import at the same time, and leave theirs elsewhere.</summary>
+    public string Temporary => Path.Combine(folder, "work");
+
     public async ValueTask InitializeAsync()
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
         database = await PostgisDatabase.CreateAsync();
-        var configuration = new ConfigurationBuilder().Build();
+        OpenToReader();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Imports:TemporaryFolder", Temporary)]).Build();
         services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(configuration)
             .AddGis(configuration, database.ConnectionString).BuildServiceProvider();
+    }
+
+    // the caged reader is another account: it may pass through, and see nothing
+    private void OpenToReader()
+    {
+        Directory.CreateDirectory(Temporary);
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("711", 8));
+            System.IO.File.SetUnixFileMode(Temporary, (UnixFileMode)Convert.ToInt32("711", 8));
+        }
     }
 
     /// <summary>Imports a file; <paramref name="crs"/> as `--crs` says it.</summary>

@@ -91,7 +91,7 @@ public sealed class SheetTests(Importing importing) : IClassFixture<Importing>
         Assert.Contains(report.Errors[0].Rule, key, StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(report.Errors[0].Message));
         Assert.Equal(0, await importing.Ask<long>("SELECT count(*) FROM estates"));
-        Assert.Empty(Directory.EnumerateDirectories(Path.GetTempPath(), "renovation-gis-import-*"));
+        Assert.Empty(Directory.EnumerateDirectories(importing.Temporary));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
