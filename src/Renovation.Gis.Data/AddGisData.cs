@@ -17,6 +17,7 @@ public static class AddGisDataExtensions
         services.AddScoped<FindBundles>();
         services.AddScoped<StoreBundles>();
         services.AddScoped<JudgePipes>();
+        services.AddScoped<MarkChanges>();
         services.AddScoped<RefreshFacts>();
         return services;
     }

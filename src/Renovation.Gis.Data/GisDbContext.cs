@@ -60,6 +60,8 @@ public sealed class GisDbContext(DbContextOptions<GisDbContext> options) : DbCon
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<LayerChange> LayerChanges => Set<LayerChange>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasPostgresExtension("postgis");

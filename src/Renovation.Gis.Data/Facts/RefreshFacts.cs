@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
 
 namespace Renovation.Gis.Data.Facts;
 
@@ -6,7 +7,8 @@ namespace Renovation.Gis.Data.Facts;
 /// Brings the kept facts (verdicts, links, bundles, pipe verdicts, layer versions) up to date with a changed layer. Runs inside the
 /// transaction of the edit or import that changed it, so that nobody ever sees one without the other.
 /// </summary>
-public sealed class RefreshFacts(GisDbContext db, EvaluateVerdicts verdicts, StoreBundles bundles, JudgePipes pipes, TimeProvider clock)
+public sealed class RefreshFacts(
+    GisDbContext db, EvaluateVerdicts verdicts, StoreBundles bundles, JudgePipes pipes, MarkChanges changes, TimeProvider clock)
 {
     private const string Verdicts = "verdicts", Links = "links", Pipes = "pipes";
 
@@ -20,18 +22,40 @@ public sealed class RefreshFacts(GisDbContext db, EvaluateVerdicts verdicts, Sto
         ["pipe-segments"] = [Pipes, Links],
     };
 
+    /// <summary>What must follow a change of the given layer, when nobody knows where it changed.</summary>
+    public Task Handle(string layer, CancellationToken ct) => Handle(layer, null, ct);
+
     /// <summary>What must follow a change of the given layer.</summary>
-    public async Task Handle(string layer, CancellationToken ct)
+    /// <param name="layer">The layer that was changed.</param>
+    /// <param name="where">Boxes in Web Mercator metres around what was there before and what is there now; null when not known.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task Handle(string layer, IReadOnlyList<Envelope>? where, CancellationToken ct)
     {
-        await Follow(Consequences.GetValueOrDefault(layer, []), ct);
-        await Touch([layer], ct);
+        if (Consequences.GetValueOrDefault(layer) is not { } consequences)
+        {
+            await changes.Handle(layer, where, ct);
+            return;
+        }
+
+        var before = await DerivedPicture.Take(db, ct);
+        await Follow(consequences, ct);
+        var after = await DerivedPicture.Take(db, ct);
+        foreach (var touched in DerivedPicture.Layers.Union([layer], StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var derived = before.Differences(after, touched);
+            // A layer that only follows is marked too where no tile differs: its items tell the reasons.
+            await changes.Handle(touched, touched != layer ? [.. derived] : where is null ? null : [.. where, .. derived], ct);
+        }
     }
 
     /// <summary>Every kept fact anew, e.g. when the date has changed since the verdicts were made.</summary>
     public async Task All(CancellationToken ct)
     {
         await Follow([Verdicts, Pipes, Links], ct);
-        await Touch([.. Consequences.Keys], ct);
+        foreach (var layer in Consequences.Keys.Union(DerivedPicture.Layers, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            await changes.Handle(layer, null, ct);
+        }
     }
 
     /// <summary>Makes the verdicts anew when one is missing or of another day than today.</summary>
@@ -62,17 +86,5 @@ public sealed class RefreshFacts(GisDbContext db, EvaluateVerdicts verdicts, Sto
         {
             await bundles.Handle(ct);
         }
-    }
-
-    private async Task Touch(string[] layers, CancellationToken ct)
-    {
-        string[] derived = layers.Any(layer => Consequences.ContainsKey(layer)) ? ["estates", "adjacency-edges", "bundles"] : [];
-        string[] touched = [.. layers.Union(derived, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO layer_versions (layer, version) SELECT layer, 1 FROM unnest({touched}) AS layer
-            ON CONFLICT (layer) DO UPDATE SET version = layer_versions.version + 1
-            """,
-            ct);
     }
 }

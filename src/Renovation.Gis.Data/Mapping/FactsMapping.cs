@@ -95,3 +95,8 @@ internal sealed class LayerVersionMapping : IEntityTypeConfiguration<LayerVersio
 {
     public void Configure(EntityTypeBuilder<LayerVersion> builder) => builder.HasKey(version => version.Layer);
 }
+
+internal sealed class LayerChangeMapping : IEntityTypeConfiguration<LayerChange>
+{
+    public void Configure(EntityTypeBuilder<LayerChange> builder) => builder.HasIndex(change => new { change.Layer, change.Version });
+}

@@ -1513,11 +1513,58 @@ namespace Renovation.Gis.Data.Migrations
                     b.ToTable("import_batches", (string)null);
                 });
 
+            modelBuilder.Entity("Renovation.Gis.Data.Facts.LayerChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<double>("East")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("layer");
+
+                    b.Property<double>("North")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<double>("South")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<double>("West")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id")
+                        .HasName("pk_layer_changes");
+
+                    b.HasIndex("Layer", "Version")
+                        .HasDatabaseName("ix_layer_changes_layer_version");
+
+                    b.ToTable("layer_changes", (string)null);
+                });
+
             modelBuilder.Entity("Renovation.Gis.Data.Facts.LayerVersion", b =>
                 {
                     b.Property<string>("Layer")
                         .HasColumnType("text")
                         .HasColumnName("layer");
+
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forgotten");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

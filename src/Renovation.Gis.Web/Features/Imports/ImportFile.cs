@@ -117,7 +117,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         var batch = await NewBatch(run, ct);
         var published = await PublishImport.Handle(run.Request, run.Staged, code, owner, batch.Id, connection, ct);
         if (published.Changed > 0)
-            await facts.Handle(run.Request.Layer.Name, ct);
+            await facts.Handle(run.Request.Layer.Name, published.Where, ct);
         run.Report = Report(run, batch.Id, rows.Read, published.Unchanged, []);
         batch.Unchanged = (int)published.Unchanged;
         batch.Report = JsonSerializer.Serialize(run.Report, JsonSerializerOptions.Web);

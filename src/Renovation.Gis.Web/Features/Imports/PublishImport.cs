@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetTopologySuite.Geometries;
 using Npgsql;
 using Renovation.Gis.Core.Spatial;
 
@@ -8,7 +9,8 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// <summary>What publishing did.</summary>
 /// <param name="Rows">Rows of staging.</param>
 /// <param name="Changed">Rows of the table that were added or changed.</param>
-public sealed record PublishedRows(long Rows, long Changed)
+/// <param name="Where">Around what changed, Web Mercator metres; null for a layer that was empty.</param>
+public sealed record PublishedRows(long Rows, long Changed, IReadOnlyList<Envelope>? Where)
 {
     public long Unchanged => Rows - Changed;
 }
@@ -32,11 +34,12 @@ public static class PublishImport
         var columns = Columns(request, staged, owner);
         await CreateLinked(columns, connection, ct);
         var bulk = await BulkLoad.Begin(request.Layer.Table, staged.Rows.Staged, connection, ct);
+        var places = bulk.TableWasEmpty ? null : await ChangedPlaces.Before(request.Layer.Table, Coded(request.Layer, staged.Rows, code), connection, ct);
         await using var command = new NpgsqlCommand(Statement(request.Layer, staged.Rows, columns, code, bulk.TableWasEmpty), connection);
         command.Parameters.AddWithValue("batch", batch);
         var changed = await command.ExecuteNonQueryAsync(ct);
         await bulk.End(connection, ct);
-        return new(staged.Rows.Staged, changed);
+        return new(staged.Rows.Staged, changed, places is null ? null : await places.After(batch, connection, ct));
     }
 
     /// <summary>The values a link may be given by, each with its row.</summary>
