@@ -2,7 +2,7 @@
 # Installs, through apt, what this program needs and this machine does not have. Debian 12 or later, Ubuntu 22.04 or later.
 #
 #   scripts/setup.sh            what running needs
-#   scripts/setup.sh --tests    the tests too: a browser
+#   scripts/setup.sh --tests    the tests too: a browser, QGIS
 #   scripts/setup.sh --check    say what is missing, install nothing; exit 1 when anything is
 #
 # Asks no questions, prints nothing when there is nothing to do.
@@ -39,6 +39,7 @@ check_rest() {
   any '/usr/lib/*/libicuuc.so.*' || need icu
   if $with_tests; then
     have chromium || have chromium-browser || have google-chrome || need chromium
+    any '/usr/lib/python3*/dist-packages/qgis/core/__init__.py' || need python3-qgis qgis-providers
   fi
 }
 

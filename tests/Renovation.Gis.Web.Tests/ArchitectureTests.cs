@@ -10,7 +10,7 @@ namespace Renovation.Gis.Web.Tests;
 /// <summary>Who may know whom: Web → Data → Core, and no feature another, except that it registers its layers with Ogc.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Registration = [nameof(MapLayer), nameof(LayerProperty), nameof(WriteProperty)];
+    private static readonly string[] Registration = [nameof(MapLayer), nameof(LayerProperty), nameof(LayerTime), nameof(WriteProperty)];
 
     public static TheoryData<string> Features => new(Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
 

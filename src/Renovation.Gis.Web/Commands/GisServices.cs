@@ -24,14 +24,11 @@ public static class GisServices
         services.AddGisData(connectionString);
         services.AddKeyRing(configuration);
         services.AddAccounts(configuration);
-        services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks();
+        services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks().AddOgc();
         services.AddImports(configuration).AddExports(configuration);
         services.AddScoped<LoadDemo>();
         services.AddScoped<SumUpProgress>();
         services.AddScoped<ShowProgress>();
-        services.AddSingleton<MapLayers>();
-        services.AddScoped<ReadItems>();
-        services.AddScoped<ReadTile>();
         return services;
     }
 }

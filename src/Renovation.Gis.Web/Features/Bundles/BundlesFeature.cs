@@ -26,7 +26,11 @@ public static class BundlesFeature
             new("to", "t.code"),
             .. LayerProperty.Columns("a", "class", "gapMetres", "facingMetres", "barrier", "tender", "needsApproval"),
         ],
-        [new("from", "f.code"), new("to", "t.code"), new("class", "a.class"), new("tender", "a.tender"), new("needsApproval", "a.needs_approval")]);
+        [new("from", "f.code"), new("to", "t.code"), new("class", "a.class"), new("tender", "a.tender"), new("needsApproval", "a.needs_approval")])
+    {
+        // its code is made of two tables' columns, which no index orders
+        Order = ["a.from_id", "a.to_id"],
+    };
 
     private static MapLayer BundlesLayer { get; } = new(
         "bundles",

@@ -12,5 +12,6 @@ public static class DemolitionFeature
         [.. LayerProperty.Columns("d", "code", "name"), new("plannedDate", "d.planned_date::text"), LayerProperty.Column("d", "status")])
     {
         MayRead = May.SeeDemolitionAreas,
+        Time = LayerTime.Day("plannedDate", "d.planned_date"),
     });
 }

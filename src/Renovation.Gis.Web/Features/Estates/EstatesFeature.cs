@@ -51,7 +51,10 @@ public static class EstatesFeature
             new("eligibility", "coalesce(v.eligibility, 'Undetermined')"),
             LayerProperty.Column("e", "stage"),
             new("bundle", "b.code"),
-        ]);
+        ])
+    {
+        Time = LayerTime.Years("builtFrom … builtTo", "e.built_from", "e.built_to"),
+    };
 
     private static MapLayer BuildingsLayer { get; } = new(
         "buildings",
@@ -69,6 +72,7 @@ public static class EstatesFeature
         [.. LayerProperty.Columns("h", "code", "name"), new("estate", "e.code")])
     {
         MinimumZoom = 14,
+        Time = LayerTime.Years("builtYear", "h.built_year", "h.built_year"),
     };
 
     private static void Rounded(Utf8JsonWriter json, object value, CultureInfo culture) => json.WriteNumberValue(Math.Round((double)value, 3));

@@ -34,6 +34,29 @@ public sealed record MapLayer(
 
     /// <summary>Below this zoom a tile of the layer is empty: nothing could be told apart.</summary>
     public int MinimumZoom { get; init; }
+
+    /// <summary>Columns of a unique index, in which pages are ordered: the key, or bigint columns where the key is no column.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [Key];
+
+    public bool IsOrderedByKey => Order is [var only] && only == Key;
+
+    /// <summary>What <c>datetime</c> is compared with; null where features have no time.</summary>
+    public LayerTime? Time { get; init; }
+}
+}
+
+/// <summary>The time of a feature, first and last day, as SQL of type date; null days mean that it is always.</summary>
+/// <param name="Properties">The properties it is made of, for the reader of the API's description.</param>
+public sealed record LayerTime(string Properties, string First, string Last)
+{
+    /// <summary>A column of type date.</summary>
+    public static LayerTime Day(string property, string column) => new(property, column, column);
+
+    /// <summary>Whole years from one column to another.</summary>
+    public static LayerTime Years(string properties, string first, string last) => new(properties, Date(first, "1, 1"), Date(last, "12, 31"));
+
+    // a year as people mistype it (0, 20011) is no time at all
+    private static string Date(string year, string day) => $"CASE WHEN {year} BETWEEN 1 AND 9999 THEN make_date({year}, {day}) END";
 }
 
 /// <summary>A property and the SQL that yields it.</summary>

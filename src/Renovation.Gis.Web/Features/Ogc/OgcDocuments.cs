@@ -1,58 +1,36 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Renovation.Gis.Web.Features.Ogc;
 
-/// <summary>The documents that describe the read API.</summary>
+/// <summary>The documents that describe the read API as a whole.</summary>
 public static class OgcDocuments
 {
-    private const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+    private const string Features1 = "http://www.opengis.net/spec/ogcapi-features-1/", Tiles1 = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/";
 
-    public static object Landing(string root) => new
+    /// <summary>The conformance classes that hold; a test stands behind each.</summary>
+    public static IReadOnlyList<string> ConformsTo { get; } =
+    [
+        .. new[] { "1.0/conf/core", "1.0/conf/geojson", "1.0/conf/html", "1.0/conf/oas30", "1.1/conf/core", "1.1/conf/geojson", "1.1/conf/html", "1.1/conf/oas30" }
+            .Select(part => Features1 + part),
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+        "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
+        .. new[] { "core", "tileset", "tilesets-list", "geodata-tilesets", "mvt" }.Select(part => Tiles1 + part),
+    ];
+
+    public static JsonObject Landing(OgcLinks links) => new()
     {
-        title = "常州经开区城镇老旧小区改造 GIS",
-        description = "Renovation.Gis: OGC API – Features & Tiles",
-        links = new[]
-        {
-            Link(root, "self", "application/json", "landing page"),
-            Link(root + "/conformance", "conformance", "application/json", "conformance"),
-            Link(root + "/collections", "data", "application/json", "collections"),
-        },
+        ["title"] = OgcTexts.InBoth("apiTitle"),
+        ["description"] = OgcTexts.InBoth("apiDescription"),
+        ["links"] = OgcLinks.ToJson(
+        [
+            new(links.Root + "/api", "service-desc", OgcFormats.OpenApi, "OpenAPI 3.0"),
+            new(links.Root + "/api?f=html", "service-doc", OgcFormats.Html, "OpenAPI 3.0"),
+            .. links.Both("/conformance", "conformance", OgcFormats.Json, "conformance"),
+            .. links.Both("/collections", "data", OgcFormats.Json, "collections"),
+            .. links.Both("/tileMatrixSets", "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", OgcFormats.Json, "tile matrix sets"),
+        ]),
     };
 
-    public static object Conformance() => new
-    {
-        conformsTo = new[]
-        {
-            "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-            "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-            "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
-            "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
-        },
-    };
-
-    public static object Collections(MapLayers layers, string root) => new
-    {
-        links = new[] { Link(root + "/collections", "self", "application/json", "collections") },
-        collections = layers.All.Select(layer => Collection(layer, root)).ToArray(),
-    };
-
-    public static object Collection(MapLayer layer, string root)
-    {
-        var self = $"{root}/collections/{layer.Name}";
-        return new
-        {
-            id = layer.Name,
-            title = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? layer.TitleZh : layer.TitleEn,
-            itemType = "feature",
-            crs = new[] { Crs84 },
-            links = new[]
-            {
-                Link(self, "self", "application/json", layer.Name),
-                Link(self + "/items", "items", "application/geo+json", layer.TitleEn),
-                Link(self + "/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", "item", "application/vnd.mapbox-vector-tile", "tiles"),
-            },
-        };
-    }
-
-    private static object Link(string href, string rel, string type, string title) => new { href, rel, type, title };
+    public static JsonObject Conformance() => new() { ["conformsTo"] = new JsonArray([.. ConformsTo.Select(uri => (JsonNode)uri)]), ["links"] = new JsonArray() };
 }

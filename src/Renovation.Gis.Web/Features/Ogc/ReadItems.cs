@@ -1,182 +1,111 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
 using Npgsql;
-using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data;
-using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Ogc;
 
-/// <summary>What a client asks of a collection. <paramref name="After"/> is the last code of the page before.</summary>
-public sealed record ItemsQuery(Bbox? Bbox, int Limit, string? After, string? Code = null);
+/// <summary>What was written of a page.</summary>
+/// <param name="Returned">Features written.</param>
+/// <param name="Matched">Features on all pages; null where nobody asked.</param>
+public sealed record ItemsPage(int Returned, long Matched, PageMark? Next, PageMark? Previous);
 
-/// <summary>Reads features of a layer and writes them as GeoJSON (lon, lat), page by page in the order of their codes.</summary>
-public sealed class ReadItems(GisDbContext db)
+/// <summary>
+/// Reads features of a layer and writes them as GeoJSON, page by page in the order of the layer. The database makes the text of the
+/// shapes; properties are written here, which is faster than its JSON functions.
+/// </summary>
+public sealed class ReadItems(GisDbContext db, LayerSchemas schemas, WrittenForms forms, ItemCounts counts)
 {
-    private static readonly JsonSerializerOptions Shapes = new() { Converters = { new GeoJsonConverterFactory(Srid.StorageFactory) } };
+    public static JsonWriterOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>The kinds of a layer's properties.</summary>
+    public Task<IReadOnlyList<TypedProperty>> Schema(MapLayer layer, CancellationToken ct) => schemas.Of(layer, db, ct);
 
-    /// <summary>Writes a FeatureCollection; <paramref name="next"/> makes the link to the page after a code.</summary>
-    public async Task Collection(MapLayer layer, ItemsQuery query, Stream output, Func<string, string> next, CancellationToken ct)
+    /// <summary>Writes the features of a page as elements of an array.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="json">Stands inside an array.</param>
+    /// <param name="version">Marks the state of the layer and what the asker may see, for keeping the count.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<ItemsPage> Page(MapLayer layer, ItemsQuery query, Utf8JsonWriter json, string version, CancellationToken ct)
     {
-        await using var json = new Utf8JsonWriter(output, Json);
-        json.WriteStartObject();
-        json.WriteString("type", "FeatureCollection");
-        json.WriteStartArray("features");
-        var (written, last) = await Features(json, layer, query, ct);
-        json.WriteEndArray();
-        json.WriteNumber("numberReturned", Math.Min(written, query.Limit));
-        WriteLinks(json, written > query.Limit ? next(last!) : null);
-        json.WriteEndObject();
+        var statement = new ItemsStatement(layer, query);
+        var connection = await db.OpenConnection(ct);
+        var countedAs = $"{layer.Name}|{version}|{statement.Mark}";
+        var rows = await Rows(statement, layer, query, json, ct);
+        // a first page that holds all needs no counting
+        var matched = query.Page is null && !rows.More
+            ? rows.Count
+            : await counts.Get(countedAs, async () => await Count(new ItemsStatement(layer, query), connection, ct));
+        var backwards = query.Page?.Backwards == true;
+        var (hasNext, hasPrevious) = backwards ? (true, rows.More) : (rows.More, query.Page is not null);
+        return new(
+            rows.Count, matched,
+            hasNext && rows.Last is { } last ? new PageMark(Backwards: false, last) : null,
+            hasPrevious && rows.First is { } first ? new PageMark(Backwards: true, first) : null);
     }
 
-    /// <summary>Writes one Feature; false when there is none.</summary>
-    public async Task<bool> Feature(MapLayer layer, string code, Stream output, CancellationToken ct)
+    /// <summary>Writes one Feature with what <paramref name="more"/> adds to it; false when there is none.</summary>
+    public async Task<bool> Feature(MapLayer layer, string id, MapCrs crs, Utf8JsonWriter json, Action<Utf8JsonWriter> more, CancellationToken ct)
     {
-        await using var json = new Utf8JsonWriter(output, Json);
-        var (written, _) = await Features(json, layer, new ItemsQuery(null, 1, null, code), ct);
-        return written > 0;
-    }
-
-    private static void WriteLinks(Utf8JsonWriter json, string? next)
-    {
-        json.WriteStartArray("links");
-        if (next is not null)
+        if (id.Contains('\0', StringComparison.Ordinal))
         {
-            json.WriteStartObject();
-            json.WriteString("rel", "next");
-            json.WriteString("type", "application/geo+json");
-            json.WriteString("href", next);
-            json.WriteEndObject();
+            return false; // PostgreSQL has no text with it
         }
 
-        json.WriteEndArray();
+        var statement = new ItemsStatement(layer, new ItemsQuery(1) { Id = id, Crs = crs });
+        var writer = await Writer(layer, ct);
+        await using var command = await statement.Rows(await db.OpenConnection(ct), ct);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return false;
+        }
+
+        writer.Write(json, reader, more);
+        return true;
     }
 
-    // One row more than asked for tells whether there is a next page; it is not written.
-    private async Task<(int Written, string? Last)> Features(Utf8JsonWriter json, MapLayer layer, ItemsQuery query, CancellationToken ct)
+    private async Task<Written> Rows(ItemsStatement statement, MapLayer layer, ItemsQuery query, Utf8JsonWriter json, CancellationToken ct)
     {
-        await using var command = Command(layer, query, await db.OpenConnection(ct));
+        var writer = await Writer(layer, ct);
+        await using var command = await statement.Rows(await db.OpenConnection(ct), ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var (rows, last) = (0, (string?)null);
+        var (written, more) = (0, false);
+        object[]? first = null, last = null;
         while (await reader.ReadAsync(ct))
         {
-            if (++rows > query.Limit)
+            if (!more && IsBeyond(reader, query, written))
             {
-                break;
+                more = true; // forwards it is the last row, backwards the first
+                continue;
             }
 
-            last = reader.GetString(0);
-            WriteFeature(json, layer, reader, last);
+            last = Order(layer, reader);
+            first ??= last;
+            writer.Write(json, reader, null);
+            written++;
         }
 
-        return (rows, last);
+        return new(written, more, first, last);
     }
 
-    private static NpgsqlCommand Command(MapLayer layer, ItemsQuery query, NpgsqlConnection connection)
+    private static bool IsBeyond(NpgsqlDataReader reader, ItemsQuery query, int written) => query.Page?.Backwards == true
+        ? reader.GetInt64(reader.FieldCount - 1) > query.Limit
+        : written == query.Limit;
+
+    private static object[] Order(MapLayer layer, NpgsqlDataReader reader) => [.. layer.Order.Select((_, i) => reader.GetValue(i))];
+
+    private static async Task<long> Count(ItemsStatement statement, NpgsqlConnection connection, CancellationToken ct)
     {
-        var command = new NpgsqlCommand { Connection = connection };
-        var filters = new List<string> { $"{layer.Stored} IS NOT NULL" };
-        string Parameter(object value)
-        {
-            command.Parameters.AddWithValue(value);
-            return $"${command.Parameters.Count}";
-        }
-
-        if (query.Bbox is { } box)
-        {
-            // The box is moved to the display column, whose index answers; a lon/lat box stays a box there.
-            filters.Add($"{layer.Display} && ST_Transform(ST_MakeEnvelope({Parameter(box.West)}, {Parameter(box.South)}, "
-                + $"{Parameter(box.East)}, {Parameter(box.North)}, {Srid.Storage}), {Srid.WebMercator})");
-        }
-
-        if (query.After is { } after)
-        {
-            filters.Add($"{layer.Key} > {Parameter(after)}");
-        }
-
-        if (query.Code is { } code)
-        {
-            filters.Add($"{layer.Key} = {Parameter(code)}");
-        }
-
-        var columns = string.Join(", ", layer.Properties.Select(property => property.Sql));
-        command.CommandText = $"SELECT {layer.Key}, {layer.Stored}, {columns} FROM {layer.From} "
-            + $"WHERE {string.Join(" AND ", filters)} ORDER BY {layer.Key} LIMIT {Parameter(query.Limit + 1)}";
-        return command;
+        await using var command = await statement.Count(connection, ct);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static void WriteFeature(Utf8JsonWriter json, MapLayer layer, NpgsqlDataReader reader, string code)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", code);
-        json.WritePropertyName("geometry");
-        // Written from the doubles themselves: ST_AsGeoJSON stops at 15 digits, and input must return digit for digit.
-        JsonSerializer.Serialize(json, reader.GetFieldValue<Geometry>(1), Shapes);
-        json.WriteStartObject("properties");
-        for (var i = 0; i < layer.Properties.Count; i++)
-        {
-            json.WritePropertyName(layer.Properties[i].Name);
-            WriteValue(json, layer.Properties[i], reader, i + 2);
-        }
+    private async Task<FeatureWriter> Writer(MapLayer layer, CancellationToken ct) =>
+        new(layer, await Schema(layer, ct), forms, CultureInfo.CurrentUICulture);
 
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, LayerProperty property, NpgsqlDataReader reader, int ordinal)
-    {
-        if (reader.IsDBNull(ordinal))
-        {
-            json.WriteNullValue();
-        }
-        else if (property.Form is { } form)
-        {
-            form(json, reader.GetValue(ordinal), CultureInfo.CurrentUICulture);
-        }
-        else
-        {
-            WritePlain(json, reader.GetValue(ordinal));
-        }
-    }
-
-    private static void WritePlain(Utf8JsonWriter json, object value)
-    {
-        switch (value)
-        {
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            case string[] texts:
-                json.WriteStartArray();
-                Array.ForEach(texts, json.WriteStringValue);
-                json.WriteEndArray();
-                break;
-            case DateTime date: // Npgsql's default for a date column
-                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case DateOnly date:
-                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            default:
-                throw new NotSupportedException($"No JSON form for {value.GetType()}");
-        }
-    }
+    /// <param name="First">Values of the order columns of the first row written.</param>
+    private sealed record Written(int Count, bool More, object[]? First, object[]? Last);
 }

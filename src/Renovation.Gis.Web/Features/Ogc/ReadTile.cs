@@ -1,54 +1,50 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using Npgsql;
 using Renovation.Gis.Data;
 
 namespace Renovation.Gis.Web.Features.Ogc;
 
-/// <summary>Address of a tile in WebMercatorQuad; row counts from the north.</summary>
-public readonly record struct TileAddress(int Zoom, int Row, int Column)
-{
-    public const int DeepestZoom = 24;
+/// <summary>A tile's state, before it is made.</summary>
+/// <param name="Tag">Changes whenever what the asker sees in the tile may have changed, and only then.</param>
+public sealed record TileState(IReadOnlyList<MapLayer> Layers, TileAddress Tile, string Tag);
 
-    public bool Exists => Zoom is >= 0 and <= DeepestZoom && Row >= 0 && Column >= 0 && Row < 1L << Zoom && Column < 1L << Zoom;
-}
-
-/// <summary>Makes vector tiles with one ST_AsMVT statement a layer; extent 4096.</summary>
-public sealed class ReadTile(GisDbContext db)
+/// <summary>Makes vector tiles with one ST_AsMVT statement a layer, and keeps them.</summary>
+public sealed class ReadTile(GisDbContext db, LayerMarks marks, TileCache cache, VisibleLayers visible)
 {
-    /// <summary>The layers' tile bodies one after the other, which is again a tile.</summary>
-    public async Task<byte[]> Handle(IEnumerable<MapLayer> layers, TileAddress tile, CancellationToken ct)
+    public async Task<TileState> State(IReadOnlyList<MapLayer> layers, TileAddress tile, CancellationToken ct)
     {
-        var connection = await db.OpenConnection(ct);
-        using var body = new MemoryStream();
-        foreach (var layer in layers.Where(layer => tile.Zoom >= layer.MinimumZoom))
-        {
-            await using var command = Command(layer, tile, connection);
-            if (await command.ExecuteScalarAsync(ct) is byte[] bytes)
-            {
-                await body.WriteAsync(bytes, ct);
-            }
-        }
-
-        return body.ToArray();
+        var states = await marks.Of(layers, ct);
+        var versions = layers.Select((layer, i) => states[i].Of(tile.Box(layer.TileBuffer)).ToString("x", CultureInfo.InvariantCulture) + visible.Visibility(layer));
+        return new(layers, tile, EntityTags.Of(string.Join('.', versions)));
     }
 
-    /// <summary>A mark that changes with each of the layers, for the ETag.</summary>
-    public async Task<string> Version(IEnumerable<MapLayer> layers, CancellationToken ct)
+    /// <summary>The layers' tile bodies one after the other, which is again a tile.</summary>
+    public ValueTask<byte[]> Handle(TileState state, CancellationToken ct) => cache.Get(
+        $"{string.Join(',', state.Layers.Select(layer => layer.Name))}/{state.Tile.Zoom}/{state.Tile.Row}/{state.Tile.Column}/{state.Tag}",
+        () => Make(state, ct));
+
+    private async Task<byte[]> Make(TileState state, CancellationToken ct)
     {
-        var names = layers.Select(layer => layer.Name).ToArray();
-        var versions = await db.LayerVersions.AsNoTracking().Where(version => names.Contains(version.Layer))
-            .OrderBy(version => version.Layer).Select(version => version.Layer + version.Version).ToListAsync(ct);
-        return string.Join('.', versions);
+        var connection = await db.OpenConnection(ct);
+        var bodies = new List<byte[]>();
+        foreach (var layer in state.Layers.Where(layer => state.Tile.Zoom >= layer.MinimumZoom))
+        {
+            await using var command = Command(layer, state.Tile, connection);
+            await command.PrepareAsync(ct);
+            bodies.Add(await command.ExecuteScalarAsync(ct) as byte[] ?? []);
+        }
+
+        return bodies.Count == 1 ? bodies[0] : [.. bodies.SelectMany(body => body)];
     }
 
     private static NpgsqlCommand Command(MapLayer layer, TileAddress tile, NpgsqlConnection connection)
     {
         var attributes = string.Concat(layer.TileAttributes.Select(attribute => $", {attribute.Sql} AS \"{attribute.Name}\""));
         var sql = $"""
-            SELECT ST_AsMVT(t, '{layer.Name}', 4096, 'geom') FROM (
-                SELECT ST_AsMVTGeom({layer.Display}, ST_TileEnvelope($1, $3, $2), 4096, {layer.TileBuffer}, true) AS geom{attributes}
+            SELECT ST_AsMVT(t, '{layer.Name}', {TileAddress.Extent}, 'geom') FROM (
+                SELECT ST_AsMVTGeom({layer.Display}, ST_TileEnvelope($1, $3, $2), {TileAddress.Extent}, {layer.TileBuffer}, true) AS geom{attributes}
                 FROM {layer.From}
-                WHERE {layer.Display} && ST_TileEnvelope($1, $3, $2, margin => {layer.TileBuffer}.0 / 4096)
+                WHERE {layer.Display} && ST_TileEnvelope($1, $3, $2, margin => {layer.TileBuffer}.0 / {TileAddress.Extent})
             ) t WHERE geom IS NOT NULL
             """;
         return new NpgsqlCommand(sql, connection)

@@ -52,6 +52,7 @@ public static class PipeNetworksFeature
         MinimumZoom = 12,
         MayRead = May.SeePipes,
         OwnerKey = "p.owner_id",
+        Time = LayerTime.Years("laidYear", "p.laid_year", "p.laid_year"),
     };
 
     private static MapLayer NodesLayer { get; } = new(

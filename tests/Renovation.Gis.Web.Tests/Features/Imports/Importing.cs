@@ -67,8 +67,14 @@ public sealed class Importing : IAsyncLifetime
         await using var scope = services!.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
         using var body = new MemoryStream();
-        await scope.ServiceProvider.GetRequiredService<ReadItems>().Collection(
-            services!.GetRequiredService<MapLayers>().Find(layer)!, new ItemsQuery(null, 10, null), body, _ => "", TestContext.Current.CancellationToken);
+        await using (var json = new System.Text.Json.Utf8JsonWriter(body, ReadItems.Json))
+        {
+            json.WriteStartArray();
+            await scope.ServiceProvider.GetRequiredService<ReadItems>().Page(
+                services!.GetRequiredService<MapLayers>().Find(layer)!, new ItemsQuery(10), json, "", TestContext.Current.CancellationToken);
+            json.WriteEndArray();
+        }
+
         return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }
 

@@ -1,0 +1,25 @@
+using Renovation.Gis.Data.Accounts;
+
+namespace Renovation.Gis.Web.Features.Ogc;
+
+/// <summary>The layers as whoever asks may see them. Every request finds its layer here and nowhere else.</summary>
+public sealed class VisibleLayers(MapLayers registered, CurrentActor current)
+{
+    /// <summary>Those the asker may read; a layer that is closed to him is none.</summary>
+    private readonly MapLayers layers = registered.For(current.Actor);
+
+    public IEnumerable<MapLayer> All => layers.All;
+
+    /// <summary>The layer of that id.</summary>
+    /// <exception cref="OgcProblemException">There is none.</exception>
+    public MapLayer Layer(string id) => layers.Find(id)
+        ?? throw OgcProblemException.NotFound("noSuchLayer", id, string.Join(", ", All.Select(layer => layer.Name)));
+
+    /// <summary>
+    /// What decides which rows of the layer the asker sees: part of every key under which an answer is kept, so that none meant for one
+    /// person reaches another.
+    /// </summary>
+    public string Visibility(MapLayer layer) => layer.OwnerKey is not null
+        ? $"{current.Actor.Role}|{current.Actor.Company}|{string.Join(',', current.Actor.SubDistricts.Order(StringComparer.Ordinal))}"
+        : "";
+}
