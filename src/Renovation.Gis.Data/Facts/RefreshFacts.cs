@@ -22,6 +22,9 @@ public sealed class RefreshFacts(
         ["pipe-segments"] = [Pipes, Links],
     };
 
+    /// <summary>Layers of which people see the rows within their part of another: where that moves, what they see may change anywhere.</summary>
+    private static readonly Dictionary<string, string[]> SeenThrough = new(StringComparer.Ordinal) { ["sub-districts"] = ["pipe-segments", "pipe-nodes"] };
+
     /// <summary>What must follow a change of the given layer, when nobody knows where it changed.</summary>
     public Task Handle(string layer, CancellationToken ct) => Handle(layer, null, ct);
 
@@ -45,6 +48,11 @@ public sealed class RefreshFacts(
             var derived = before.Differences(after, touched);
             // A layer that only follows is marked too where no tile differs: its items tell the reasons.
             await changes.Handle(touched, touched != layer ? [.. derived] : where is null ? null : [.. where, .. derived], ct);
+        }
+
+        foreach (var seen in SeenThrough.GetValueOrDefault(layer, []))
+        {
+            await changes.Handle(seen, null, ct);
         }
     }
 

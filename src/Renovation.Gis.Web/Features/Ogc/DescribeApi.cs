@@ -26,7 +26,8 @@ public sealed class DescribeApi(GisDbContext db, LayerSchemas schemas)
             ["info"] = new JsonObject { ["title"] = OgcTexts.InBoth("apiTitle"), ["description"] = OgcTexts.InBoth("apiDescription"), ["version"] = "1.0" },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = links.Root }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["parameters"] = OpenApiParts.Parameters(), ["responses"] = OpenApiParts.Responses(), ["schemas"] = OpenApiParts.Schemas() },
+            ["components"] = new JsonObject { ["parameters"] = OpenApiParts.Parameters(), ["responses"] = OpenApiParts.Responses(), ["schemas"] = OpenApiParts.Schemas(), ["securitySchemes"] = OpenApiParts.WaysToSignIn() },
+            ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }, new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["page"] = new JsonArray() }),
         };
     }
 }

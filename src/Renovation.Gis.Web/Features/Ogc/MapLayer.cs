@@ -43,7 +43,6 @@ public sealed record MapLayer(
     /// <summary>What <c>datetime</c> is compared with; null where features have no time.</summary>
     public LayerTime? Time { get; init; }
 }
-}
 
 /// <summary>The time of a feature, first and last day, as SQL of type date; null days mean that it is always.</summary>
 /// <param name="Properties">The properties it is made of, for the reader of the API's description.</param>

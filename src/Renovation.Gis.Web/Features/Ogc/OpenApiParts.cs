@@ -32,10 +32,17 @@ internal static class OpenApiParts
         ["next"] = InQuery("next", Text()),
     };
 
+    public static JsonObject WaysToSignIn() => new()
+    {
+        ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "basic", ["description"] = OgcTexts.InBoth("signIn.token") },
+        ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = OgcTexts.InBoth("signIn.token") },
+        ["page"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = "gis-session", ["description"] = OgcTexts.InBoth("signIn.page") },
+    };
+
     public static JsonObject Responses()
     {
         var responses = new JsonObject { ["304"] = new JsonObject { ["description"] = "what the client has still holds" } };
-        foreach (var (status, what) in new[] { ("400", "bad parameter"), ("404", "no such resource"), ("406", "no such format"), ("500", "fault of the server") })
+        foreach (var (status, what) in new[] { ("400", "bad parameter"), ("401", "not signed in"), ("403", "not allowed"), ("404", "no such resource"), ("406", "no such format"), ("500", "fault of the server") })
         {
             responses[status] = new JsonObject
             {

@@ -85,7 +85,7 @@ internal static class OpenApiPaths
     private static JsonObject Get(string operation, string summary, IEnumerable<JsonNode> parameters, JsonObject ok, string[] others)
     {
         var responses = new JsonObject { ["200"] = ok };
-        foreach (var status in others)
+        foreach (var status in others.Concat(["401", "403"]).Order(StringComparer.Ordinal))
         {
             responses[status] = new JsonObject { ["$ref"] = $"#/components/responses/{status}" };
         }

@@ -13,7 +13,7 @@ public sealed class CoordinateSystemsTests(GisSite site) : IDisposable
 {
     private const string Items = "/ogc/collections/estates/items", Epsg = "http://www.opengis.net/def/crs/EPSG/0/", Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task A_collection_lists_its_systems_and_the_one_it_is_stored_in()

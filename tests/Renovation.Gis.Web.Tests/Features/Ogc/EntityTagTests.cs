@@ -9,7 +9,7 @@ namespace Renovation.Gis.Web.Tests.Features.Ogc;
 [Collection(nameof(OneSite))]
 public sealed class EntityTagTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Theory]
     [InlineData("/ogc/collections/estates/items?limit=5")]

@@ -9,7 +9,7 @@ namespace Renovation.Gis.Web.Tests.Features.Ogc;
 [Collection(nameof(OneSite))]
 public sealed class PagingTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Theory]
     [InlineData("estates")]

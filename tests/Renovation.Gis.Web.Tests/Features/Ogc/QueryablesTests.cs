@@ -10,7 +10,7 @@ public sealed class QueryablesTests(GisSite site) : IDisposable
 {
     private const string Items = "/ogc/collections/estates/items";
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task What_can_be_asked_for_is_told_as_a_schema_with_types()

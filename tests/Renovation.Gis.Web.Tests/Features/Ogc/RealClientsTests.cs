@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Npgsql;
-using Renovation.Gis.Testing;
-using Renovation.Gis.Web.Features.Ogc;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Renovation.Gis.Data;
+using Renovation.Gis.Testing;
+using Renovation.Gis.Web.Features.Accounts;
+using Renovation.Gis.Web.Features.Ogc;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Ogc;
 
-/// <summary>What people really open the API with: GDAL and QGIS.</summary>
+/// <summary>What people really open the API with: GDAL and QGIS, signed in by a token of the bureau.</summary>
 [Collection(nameof(OneSite))]
 public sealed class RealClientsTests(GisSite site)
 {
@@ -40,13 +42,15 @@ public sealed class RealClientsTests(GisSite site)
     public async Task QGIS_opens_the_estates_and_counts_them()
     {
         Assert.SkipUnless(Directory.Exists("/usr/lib/python3/dist-packages/qgis"), "python3-qgis is not installed: scripts/setup.sh --tests");
-        var said = await Run("/usr/bin/python3", RepositoryRoot.PathTo("tests/Renovation.Gis.Web.Tests/Features/Ogc/count_features.py"), Root, "estates");
+        var said = await Run("/usr/bin/python3", RepositoryRoot.PathTo("tests/Renovation.Gis.Web.Tests/Features/Ogc/count_features.py"), Root, "estates", Login, await Token());
         var parts = said.Trim().Split('\n')[^1].Split(' ');
 
         // QGIS 3.22 calls lon, lat EPSG:4326 and draws it as x, y
         Assert.Equal(("EPSG:4326", "21", "120", "31"), (parts[0], parts[1], parts[3], parts[4]));
         Assert.Equal(DemoTown.Features("estates").Select(estate => estate.GetProperty("properties").GetProperty("code").GetString()), parts[2].Split(','));
     }
+
+    private const string Login = "bureau";
 
     private string Root => new Uri(site.Address, "ogc").ToString();
 
@@ -57,9 +61,17 @@ public sealed class RealClientsTests(GisSite site)
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private static async Task<string> Run(string program, params string[] arguments)
+    private async Task<string> Token() => await site.Work(async scope =>
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var account = scope.GetRequiredService<GisDbContext>().Accounts.Single(one => one.UserName == Login);
+        return (await scope.GetRequiredService<IssueToken>().Handle(account.Id, "client", 1, TestContext.Current.CancellationToken)).Token;
+    });
+
+    private async Task<string> Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        (start.Environment["GDAL_HTTP_AUTH"], start.Environment["GDAL_HTTP_USERPWD"]) = ("BASIC", $"{Login}:{await Token()}");
+        using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{program} {process.ExitCode}: {await errors}");

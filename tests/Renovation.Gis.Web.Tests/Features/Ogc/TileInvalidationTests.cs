@@ -20,7 +20,7 @@ public sealed class TileInvalidationTests(GisSite site) : IDisposable
 {
     private const int Zoom = 16;
 
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     public async Task An_edit_marks_the_tiles_it_touches_where_it_was_and_where_it_is_and_no_others()
@@ -55,6 +55,15 @@ public sealed class TileInvalidationTests(GisSite site) : IDisposable
         Assert.Equal("Excluded", verdict);
         Assert.NotEqual(hit, hitAfter);
         Assert.Equal(far, farAfter);
+    }
+
+    [Fact]
+    public async Task When_sub_districts_move_what_a_street_office_may_see_of_the_networks_is_asked_anew()
+    {
+        var before = await Tag(120.1302, 31.7602, "pipe-segments");
+        await site.RefreshAsync("sub-districts");
+
+        Assert.NotEqual(before, await Tag(120.1302, 31.7602, "pipe-segments"));
     }
 
     [Fact]

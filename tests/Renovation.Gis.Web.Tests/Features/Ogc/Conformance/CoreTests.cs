@@ -12,7 +12,7 @@ namespace Renovation.Gis.Web.Tests.Features.Ogc.Conformance;
 [Collection(nameof(OneSite))]
 public sealed class CoreTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     [Fact]
     [Ats("/conf/core/root-op")]

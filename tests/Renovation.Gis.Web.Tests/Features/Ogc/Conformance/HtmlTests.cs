@@ -8,7 +8,7 @@ namespace Renovation.Gis.Web.Tests.Features.Ogc.Conformance;
 [Collection(nameof(OneSite))]
 public sealed class HtmlTests(GisSite site) : IDisposable
 {
-    private readonly HttpClient visitor = site.Visitor();
+    private readonly HttpClient visitor = site.SignedInAs("bureau");
 
     public static TheoryData<string> Pages =>
     [
