@@ -45,7 +45,9 @@ internal sealed class HostedSites : IAsyncDisposable
         peer.MapGet("/ready/{number:int}", (int number) => Results.Bytes(Ready[number], "application/vnd.mapbox-vector-tile"));
         await site.StartAsync(ct);
         await peer.StartAsync(ct);
-        return new HostedSites(site, peer, source);
+        var sites = new HostedSites(site, peer, source);
+        await BenchmarkLogin.SignIn(sites.Ours, connectionString, ct);
+        return sites;
     }
 
     public async ValueTask DisposeAsync()
