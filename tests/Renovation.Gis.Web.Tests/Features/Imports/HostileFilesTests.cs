@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Renovation.Gis.Testing;
-using Renovation.Gis.Web.Features.Imports;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Imports;

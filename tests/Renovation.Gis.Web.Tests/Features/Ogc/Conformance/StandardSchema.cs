@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NJsonSchema;
 using NJsonSchema.Yaml;
 using Renovation.Gis.Testing;
 using Xunit;
