@@ -146,6 +146,7 @@ public sealed class Site : IAsyncDisposable
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemDetailsExceptionHandler>();
+        builder.Services.AddSingleton<ScriptModules>();
         builder.Services.AddHealthChecks().AddDbContextCheck<GisDbContext>();
         builder.Services.AddResponseCompression();
         builder.Services

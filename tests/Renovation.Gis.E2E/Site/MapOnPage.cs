@@ -51,9 +51,10 @@ public sealed class MapOnPage(IPage page)
     /// <summary>Opens where the estates E01 … E05 lie side by side.</summary>
     public Task OpenAtGroup(string rest = "") => OpenAt(16, 31.7312, 120.0612, rest);
 
-    /// <summary>Opens one of the cards over the map by its button.</summary>
+    /// <summary>Opens one of the cards over the map by its button, once the page works.</summary>
     public async Task<ILocator> OpenCard(string button, string card)
     {
+        await Estates.First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         return page.GetByRole(AriaRole.Region, new() { Name = card, Exact = true });
     }
