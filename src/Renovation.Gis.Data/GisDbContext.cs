@@ -8,6 +8,7 @@ using Renovation.Gis.Core.SubDistricts;
 using Renovation.Gis.Core.Town;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Data.Imports;
 
 namespace Renovation.Gis.Data;
 
@@ -51,6 +52,12 @@ public sealed class GisDbContext(DbContextOptions<GisDbContext> options) : DbCon
     public DbSet<BundleMember> BundleMembers => Set<BundleMember>();
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
 
     public DbSet<LayerVersion> LayerVersions => Set<LayerVersion>();
 

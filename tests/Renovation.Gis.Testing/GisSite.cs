@@ -19,6 +19,7 @@ namespace Renovation.Gis.Testing;
 /// </summary>
 public sealed class GisSite : IAsyncLifetime
 {
+    private readonly string uploads = Directory.CreateTempSubdirectory("gis-site-uploads-").FullName;
     private PostgisDatabase? database;
     private readonly MovableClock clock = new();
     private WebApplication? app;
@@ -33,6 +34,9 @@ public sealed class GisSite : IAsyncLifetime
     public PostgisDatabase Database => database ?? throw new InvalidOperationException("not started");
 
     public IServiceProvider Services => Running.Services;
+
+    /// <summary>Where uploads that are not published lie.</summary>
+    public string Uploads => uploads;
 
     /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address => new(Running.Urls.Single());
@@ -89,6 +93,7 @@ public sealed class GisSite : IAsyncLifetime
             await app.DisposeAsync();
         }
 
+        Directory.Delete(uploads, recursive: true);
         if (database is not null)
         {
             await database.DisposeAsync();
@@ -116,6 +121,7 @@ public sealed class GisSite : IAsyncLifetime
         });
         builder.Configuration["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         builder.Configuration["Accounts:SignInsPerMinute"] = $"{SignInsPerMinute}";
+        builder.Configuration["Imports:UploadFolder"] = uploads;
         builder.Logging.ClearProviders();
         builder.Host.UseServiceProviderFactory(new ClockFactory(clock));
         return builder;

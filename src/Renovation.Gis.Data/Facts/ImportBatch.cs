@@ -27,5 +27,17 @@ public sealed class ImportBatch
     /// <summary>The report as JSON.</summary>
     public string? Report { get; set; }
 
+    /// <summary>Rows that were not there before.</summary>
+    public int Added { get; set; }
+
+    /// <summary>Id of the account that published it; empty for imports before there were accounts.</summary>
+    public string OwnerId { get; set; } = "";
+
+    /// <summary>The job on the import page, null from the command line. Written with the rows: it tells whether an interrupted job was published.</summary>
+    public Guid? JobId { get; set; }
+
     public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>When the whole batch was taken back.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
 }

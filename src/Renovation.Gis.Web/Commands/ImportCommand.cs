@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Renovation.Gis.Web.Features.Imports;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ public static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "导入数据 / import a geodata file") { Layer, File, Crs, Owner, Encoding, SwapAxes, SourceLayer, Constants, DryRun, Json };
+        var command = new Command("import", "导入数据 / import a geodata file") { Layer, File, Crs, Owner, Encoding, SwapAxes, SourceLayer, Constants, DryRun, Json, Undo() };
         command.SetAction(async (parsed, ct) =>
         {
             var (request, wrong) = Request(parsed);
@@ -35,6 +36,28 @@ public static class ImportCommand
             var report = await Run(scope.ServiceProvider.GetRequiredService<ImportFile>(), request, ct);
             await Write(report, parsed.GetValue(Json));
             return report.IsRefused ? GisCommands.AnswerIsNo : GisCommands.Done;
+        });
+        return command;
+    }
+
+    private static Command Undo()
+    {
+        var batch = new Argument<long>("batch") { Description = "批次号 / number of the batch" };
+        var command = new Command("undo", "整批撤销一次导入 / take a published import back as a whole") { batch, Json };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var program = await GisProgram.Open(ct);
+            await using var scope = program.Scope();
+            var undone = await scope.ServiceProvider.GetRequiredService<UndoImport>().Handle(parsed.GetValue(batch), ct);
+            if (parsed.GetValue(Json))
+                await Output.Json(new { undone?.Restored, undone?.Removed, Reason = undone?.Fault?.Message(CultureInfo.CurrentUICulture), Found = undone is not null });
+            else if (undone is null)
+                await Console.Error.WriteLineAsync($"{parsed.GetValue(batch)}: 没有这个批次 / no such batch");
+            else if (undone.Fault is { } fault)
+                await Console.Error.WriteLineAsync($"{fault.Rule}  {fault.Message(CultureInfo.CurrentUICulture)}");
+            else
+                Output.Table(["恢复 restored", "移除 removed"], [[$"{undone.Restored}", $"{undone.Removed}"]]);
+            return undone is { IsRefused: false } ? GisCommands.Done : GisCommands.AnswerIsNo;
         });
         return command;
     }

@@ -10,7 +10,7 @@ public sealed class ExportFileTests(BrowsedSite site) : PageTest(site)
 {
     private ILocator Outcome => Page.Locator("[data-part=outcome]");
 
-    private ILocator Report => Page.Locator("[data-part=report]");
+    private ImportsOnPage Imports => new(Page);
 
     [Fact]
     public async Task Estates_leave_as_GeoJSON_and_come_back_without_a_change()
@@ -20,12 +20,11 @@ public sealed class ExportFileTests(BrowsedSite site) : PageTest(site)
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(file, Cancellation));
         Assert.Equal(21, json.RootElement.GetProperty("features").GetArrayLength());
 
-        await Page.GotoAsync("/imports");
-        await Page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(file);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "开始" }).ClickAsync();
+        await Imports.Drop("小区", "小区.geojson", await File.ReadAllBytesAsync(file, Cancellation));
+        await Imports.Check();
 
-        await Expect(Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("已发布");
-        await Expect(Report.Locator("dl div", new() { HasText = "未变" }).Locator("dd")).ToHaveTextAsync("21");
+        await Expect(Imports.Panel).ToContainTextAsync("发布后没有任何变化");
+        await Expect(Imports.Panel.Locator("dl div", new() { HasText = "未变" }).Locator("dd")).ToHaveTextAsync("21");
     }
 
     [Fact]
@@ -40,12 +39,10 @@ public sealed class ExportFileTests(BrowsedSite site) : PageTest(site)
             Assert.Equal(["README.txt", "estates.cpg", "estates.dbf", "estates.prj", "estates.shp", "estates.shx"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         }
 
-        await Page.GotoAsync("/imports");
-        await Page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(file);
-        await Page.GetByLabel("只检查，不发布").CheckAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "开始" }).ClickAsync();
+        await Imports.Drop("小区", "小区.zip", await File.ReadAllBytesAsync(file, Cancellation));
+        await Imports.Check();
 
-        await Expect(Report.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("检查通过，没有发布");
+        await Expect(Imports.Panel.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("发布");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class RunningGis : IAsyncDisposable
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryHome home;
-    private readonly Process process;
+    private Process process;
     private readonly ConcurrentQueue<string> output = new();
 
     private RunningGis(TemporaryHome home, Process process, Uri address)
@@ -60,6 +60,21 @@ public sealed class RunningGis : IAsyncDisposable
         {
             throw new InvalidOperationException($"After SIGINT: ended {ended}, PostgreSQL left running {left}.\n{Output}");
         }
+    }
+
+    /// <summary>What a power cut does to the program: kill -9, and a start over the same data.</summary>
+    public async Task KillAndStartAgain()
+    {
+        using (var kill = Process.Start("sh", ["-c", $"kill -9 {process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = new Process { StartInfo = Command(home.Folder, Address) };
+        Run();
+        await WaitUntilReady();
     }
 
     private static ProcessStartInfo Command(string home, Uri address)

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Imports;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Features.Accounts;
 using Xunit;
@@ -99,7 +101,12 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
         var (verb, route) = (request.Split(' ')[0], request.Split(' ')[1]);
         var path = await Path(route, thing, login);
         using var message = new HttpRequestMessage(new HttpMethod(verb), path);
-        if (verb == "POST")
+        if (path.StartsWith("/api/imports", StringComparison.Ordinal) && verb != "GET")
+        {
+            message.Headers.Add("RequestVerificationToken", await Token(browser));
+        }
+
+        if (verb is "POST" or "PUT")
         {
             message.Content = body switch
             {
@@ -127,7 +134,8 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
         var name = thing switch { "own" => login, "others" => Victim, _ => "nobody-of-that-name" };
         var layer = thing.Split(' ')[0] switch { "estate" => "estates", "missing" => "no-such-layer", var one => one };
         var path = (route.Contains("{id}", StringComparison.Ordinal) ? route.Replace("{id}", await TokenId(thing, login), StringComparison.Ordinal) : route)
-            .Replace("{zoom:int}/{row:int}/{column:int}", "14/6662/13657", StringComparison.Ordinal);
+            .Replace("{zoom:int}/{row:int}/{column:int}", "14/6662/13657", StringComparison.Ordinal)
+            .Replace("{job}", $"{JobId(name)}", StringComparison.Ordinal);
         path = path.StartsWith("/accounts", StringComparison.Ordinal)
             ? path.Replace("{name}", name, StringComparison.Ordinal)
             : path.Replace("{name}", layer, StringComparison.Ordinal).Replace("{code}", Code(thing, login), StringComparison.Ordinal);
@@ -201,6 +209,22 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
         };
     }
 
+    private static ImportJob Job(Account account) => new()
+    {
+        Id = JobId(account.UserName!),
+        OwnerId = account.Id,
+        Actor = "{}",
+        Culture = "zh-CN",
+        Layer = "estates",
+        FileName = "rows.geojson",
+        StoredName = "upload.geojson",
+        State = ImportJobState.Inspected,
+        Options = "{}",
+    };
+
+    // each account has one job, whose id is made of its name
+    private static Guid JobId(string account) => new(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(account))[..16]);
+
     // Every company's pipe in three sub-districts, an estate in each, and an account for the administrator to change.
     private async Task PutOwnedThings()
     {
@@ -219,5 +243,14 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
             connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await site.Work(scope => scope.GetRequiredService<CreateAccount>().Handle(new(Victim, Victim, new(Role.Leader, [], null, null)), CancellationToken.None));
+        await site.Work(PutJobs);
+    }
+
+    private static async Task<int> PutJobs(IServiceProvider scope)
+    {
+        var db = scope.GetRequiredService<GisDbContext>();
+        var without = await db.Accounts.Where(account => !db.ImportJobs.Any(job => job.OwnerId == account.Id)).ToListAsync();
+        db.ImportJobs.AddRange(without.Select(Job));
+        return await db.SaveChangesAsync();
     }
 }

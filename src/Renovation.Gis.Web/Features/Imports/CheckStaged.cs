@@ -60,11 +60,11 @@ public sealed class CheckStaged(ImportOptions options)
             var candidate = rows.Codes[i];
             if (candidate.Named is not { } named || candidate.Values == 0)
                 continue;
-            var complete = candidate.Values >= rows.Read && candidate.Distinct == candidate.Values;
+            var complete = candidate.Values >= rows.Taken && candidate.Distinct == candidate.Values;
             if (complete || (named.IsStrong && !candidate.IsClass))
             {
-                if (candidate.Values < rows.Read)
-                    faults.Warn(new("IMP-21.someCodes", named.Heading, $"{rows.Read - candidate.Values}") { Field = named.Heading });
+                if (candidate.Values < rows.Taken)
+                    faults.Warn(new("IMP-21.someCodes", named.Heading, $"{rows.Taken - candidate.Values}") { Field = named.Heading });
                 return i;
             }
 
@@ -87,7 +87,7 @@ public sealed class CheckStaged(ImportOptions options)
             connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            faults.Add(new("IMP-17.duplicate", reader.GetString(1), $"{reader.GetInt32(2)}") { Row = reader.GetInt32(0), Field = heading });
+            faults.Add(new("IMP-17.duplicate", reader.GetString(1), $"{reader.GetInt32(2)}") { Row = reader.GetInt32(0), Field = heading, Value = reader.GetString(1) });
     }
 
     private static async Task FindUnknown(ImportColumn column, FaultList faults, NpgsqlConnection connection, CancellationToken ct)
@@ -102,7 +102,7 @@ public sealed class CheckStaged(ImportOptions options)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var fault = new ImportFault("IMP-18." + column.Lookup!.Table, reader.GetString(1)) { Row = reader.GetInt32(0), Field = column.Name };
+            var fault = new ImportFault("IMP-18." + column.Lookup!.Table, reader.GetString(1)) { Row = reader.GetInt32(0), Field = column.Name, Value = reader.GetString(1) };
             if (column.Lookup.Refuses)
                 faults.Add(fault);
             else

@@ -9,6 +9,12 @@ public sealed class FaultList(int capacity)
 
     public IReadOnlyList<ImportFault> Faults => _faults;
 
+    /// <summary>Only these rows are judged (a repeated code anywhere is): null judges all.</summary>
+    public IReadOnlySet<long>? OnlyRows { get; init; }
+
+    /// <summary>Rows with faults; null when the list of faults is full, so that some may be missing.</summary>
+    public IReadOnlyList<long>? Rows => IsFull ? null : [.. _rows.Order()];
+
     public int RefusedRows => _rows.Count;
 
     public bool Any => _faults.Count > 0;
@@ -17,6 +23,8 @@ public sealed class FaultList(int capacity)
 
     public void Add(ImportFault fault)
     {
+        if (OnlyRows is not null && fault is { Row: { } judged, Rule: not "IMP-17" } && !OnlyRows.Contains(judged))
+            return;
         if (fault.Row is { } row)
             _rows.Add(row);
         if (!IsFull)

@@ -17,6 +17,9 @@ public sealed record ImportFault(string Key, params IReadOnlyList<string> Figure
     /// <summary>The column as the file calls it.</summary>
     public string? Field { get; init; }
 
+    /// <summary>What stands in that field.</summary>
+    public string? Value { get; init; }
+
     /// <summary>The place, in the coordinates of the file.</summary>
     public FilePosition? Place { get; init; }
 

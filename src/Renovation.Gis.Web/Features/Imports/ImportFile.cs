@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Gdal;
 
@@ -15,15 +16,15 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// Imports a geodata file into a layer: reads it in a cage, checks every row, and publishes all of it in one transaction, or nothing
 /// with a report of every fault and its place (rules IMP-01 … IMP-28).
 /// </summary>
-public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, CurrentActor current, IOptions<ImportOptions> options, TimeProvider clock)
 {
-    private const long PublishLock = 0x494D504F5254; // "IMPORT"
+    internal const long PublishLock = 0x494D504F5254; // "IMPORT"
 
     private readonly ImportOptions _options = options.Value;
 
     public async Task<ImportReport> Handle(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var faults = new FaultList(_options.MaxReportedFaults);
+        var faults = new FaultList(_options.MaxReportedFaults) { OnlyRows = request.OnlyRows };
         request = rights.Bind(request, faults);
         var run = new Run(request, faults);
         if (faults.Any)
@@ -72,7 +73,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         if (run.Faults.Any)
             run.Report = await Refused(run, ct);
         else if (request.DryRun)
-            run.Report = Report(run, batch: null, staged.Rows.Read, unchanged: 0, []);
+            run.Report = await Checked(run, code, owner, connection, limited);
         else
             await Publish(run, code, owner, connection, progress, ct);
         if (run.Report is { Batch: not null })
@@ -108,6 +109,16 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         return code;
     }
 
+    // the transaction is rolled back: what the comparison had to create goes with it
+    private static async Task<ImportReport> Checked(Run run, int? code, PipeOwner? owner, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var report = Report(run, batch: null, run.Staged!.Rows.Taken, unchanged: 0, []);
+        if (!run.Request.Compare || run.Request.OnlyRows is not null)
+            return report;
+        var incoming = await PublishImport.Preview(run.Request, run.Staged, code, owner, connection, ct);
+        return report with { Difference = await RememberRows.Compare(run.Request.Layer, incoming, connection, ct) };
+    }
+
     private async Task Publish(Run run, int? code, PipeOwner? owner, NpgsqlConnection connection, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var rows = run.Staged!.Rows;
@@ -116,11 +127,16 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishLock})", ct);
         var batch = await NewBatch(run, ct);
         var published = await PublishImport.Handle(run.Request, run.Staged, code, owner, batch.Id, connection, ct);
-        if (published.Changed > 0)
+        if (published.Written + published.Gone > 0)
             await facts.Handle(run.Request.Layer.Name, published.Where, ct);
-        run.Report = Report(run, batch.Id, rows.Read, published.Unchanged, []);
+        run.Report = Report(run, batch.Id, rows.Taken, published.Unchanged, []) with
+        {
+            Difference = new(published.Added, published.Changed, published.Unchanged, published.Gone, []),
+        };
+        batch.Added = (int)published.Added;
         batch.Unchanged = (int)published.Unchanged;
         batch.Report = JsonSerializer.Serialize(run.Report, JsonSerializerOptions.Web);
+        db.ImportBatches.Update(batch); // judging pipes lets go of what is tracked
         await db.SaveChangesAsync(ct);
     }
 
@@ -136,7 +152,9 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
             Crs = rows.Plan!.Name,
             CrsSource = rows.Plan.Source,
             Read = (int)rows.Read,
-            Accepted = (int)rows.Read,
+            Accepted = (int)rows.Taken,
+            OwnerId = current.Actor.Id,
+            JobId = run.Request.Job,
             PublishedAt = clock.GetUtcNow(),
         };
         db.ImportBatches.Add(batch);
@@ -148,8 +166,8 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
     {
         var places = await Places(run, ct);
         var errors = run.Faults.Faults.Select((fault, i) => ReportLine.Of(fault, places[i], CultureInfo.CurrentUICulture)).ToList();
-        var read = run.Staged?.Rows.Read ?? 0;
-        return Report(run, batch: null, Math.Max(0, read - run.Faults.RefusedRows), unchanged: 0, errors);
+        var taken = run.Staged?.Rows.Taken ?? 0;
+        return Report(run, batch: null, Math.Max(0, taken - run.Faults.RefusedRows), unchanged: 0, errors);
     }
 
     private static ImportReport Report(Run run, long? batch, long accepted, long unchanged, IReadOnlyList<ReportLine> errors)
@@ -158,7 +176,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         var rows = run.Staged?.Rows;
         return new(
             batch, run.Request.Layer.Name, run.Request.FileName, rows?.Plan?.Name, rows?.Read ?? 0, accepted, run.Faults.RefusedRows, unchanged,
-            run.Request.DryRun, [.. warnings], errors);
+            run.Request.DryRun, [.. warnings], errors) { LeftOut = rows?.LeftOut ?? 0, FailedRows = run.Faults.Rows };
     }
 
     // places are in the coordinates of staging; PROJ turns them into lon, lat

@@ -43,6 +43,20 @@ public sealed class ImportOptions
     /// <summary>How many faults a report lists; all are counted.</summary>
     public int MaxReportedFaults { get; set; } = 500;
 
+    /// <summary>Longest row of the reader, bytes: hex is two characters a byte; text fields come on top.</summary>
+    public int MaxLineBytes => (MaxVerticesPerFeature * 80) + (1 << 20);
+
+    /// <summary>Folder of uploaded files that are not published yet.</summary>
+    public string UploadFolder { get; set; } = "";
+
+    /// <summary>All uploaded files of one person together, bytes.</summary>
+    public long MaxBytesPerOwner { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    public int MaxFilesPerOwner { get; set; } = 200;
+
+    /// <summary>Days until an upload that nobody published is thrown away.</summary>
+    public int KeepUploadsDays { get; set; } = 7;
+
     /// <summary>Address space of the reader, bytes.</summary>
     public long ReaderMemoryBytes { get; set; } = 1024L * 1024 * 1024;
 

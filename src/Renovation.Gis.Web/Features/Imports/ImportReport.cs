@@ -28,9 +28,27 @@ public sealed record ImportReport(
     IReadOnlyList<ReportLine> Warnings,
     IReadOnlyList<ReportLine> Errors)
 {
+    /// <summary>Rows the importer left out on purpose.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>What publishing changes, where it was asked for.</summary>
+    public ImportDifference? Difference { get; init; }
+
+    /// <summary>Rows with faults; null when there are more than the report lists.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<long>? FailedRows { get; init; }
+
     [JsonIgnore]
     public bool IsRefused => Errors.Count > 0;
 }
+
+/// <summary>The file against what stands.</summary>
+/// <param name="New">Rows that are not there yet.</param>
+/// <param name="Changed">Rows that are there and differ.</param>
+/// <param name="Unchanged">Rows that are there exactly so.</param>
+/// <param name="Gone">Rows of the same scope that the file does not have.</param>
+/// <param name="GoneCodes">The first of their codes.</param>
+public sealed record ImportDifference(long New, long Changed, long Unchanged, long Gone, IReadOnlyList<string> GoneCodes);
 
 /// <summary>One sentence of a report.</summary>
 /// <param name="Row">Number of the feature in the file, from 1; null for the file as a whole.</param>
@@ -41,8 +59,11 @@ public sealed record ImportReport(
 /// <param name="Rows">How many rows it holds for (warnings).</param>
 public sealed record ReportLine(long? Row, string? Field, string Rule, string Message, ReportPoint? Where, int? Rows = null)
 {
+    /// <summary>What stands in the field, where a field is meant.</summary>
+    public string? Value { get; init; }
+
     public static ReportLine Of(ImportFault fault, ReportPoint? where, CultureInfo culture, int? rows = null) =>
-        new(fault.Row, fault.Field, fault.Rule, fault.Message(culture), where, rows);
+        new(fault.Row, fault.Field, fault.Rule, fault.Message(culture), where, rows) { Value = fault.Value };
 }
 
 /// <summary>A GeoJSON point.</summary>

@@ -2,17 +2,20 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
-using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Imports;
+using Renovation.Gis.Web.Features.Imports.Clinic;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
-/// <summary>The upload page: choose a layer and a file, see the report.</summary>
+/// <summary>The pages of one's imports, and the import of a file in one answer for programs.</summary>
 [Authorize(Policies.ImportAnything)]
-public sealed class ImportsController(GisDbContext db, TakeUpload take, IOptions<ImportOptions> options) : Controller
+public sealed class ImportsController(GisDbContext db, ImportJobs jobs, CurrentActor current, TakeUpload take, IOptions<ImportOptions> options) : Controller
 {
-    private const int Recent = 12;
+    private const int Recent = 50;
 
     /// <summary>Room for the other fields and the separators of the form.</summary>
     private const long FormOverhead = 1024 * 1024;
@@ -23,8 +26,13 @@ public sealed class ImportsController(GisDbContext db, TakeUpload take, IOptions
     [HttpGet("/imports")]
     public async Task<IActionResult> Index(CancellationToken ct) => View(new ImportsPage(
         options.Value.MaxUploadBytes >> 20,
-        await db.UtilityCompanies.AsNoTracking().OrderBy(company => company.Id).ToListAsync(ct),
-        await db.ImportBatches.AsNoTracking().OrderByDescending(batch => batch.Id).Take(Recent).ToListAsync(ct)));
+        [.. ImportLayers.All.Where(layer => May.Import(current.Actor, layer.Name))],
+        await jobs.List(Recent, ct)));
+
+    [HttpGet("/imports/{job:guid}")]
+    public async Task<IActionResult> Show(Guid job, CancellationToken ct) => await jobs.Find(job, ct) is { } found
+        ? View("Clinic", new ClinicPage(found, await db.UtilityCompanies.AsNoTracking().OrderBy(company => company.Id).ToListAsync(ct), current.Actor.Company))
+        : NotFound();
 
     [HttpPost("/imports")]
     [RequestSizeLimit(LargestUpload)]
@@ -35,6 +43,8 @@ public sealed class ImportsController(GisDbContext db, TakeUpload take, IOptions
             : BadRequest();
 }
 
-/// <summary>What the page shows.</summary>
-public sealed record ImportsPage(
-    long MegabytesAtMost, IReadOnlyList<Core.PipeNetworks.UtilityCompany> Companies, IReadOnlyList<ImportBatch> Batches);
+/// <summary>The list of one's imports.</summary>
+public sealed record ImportsPage(long MegabytesAtMost, IReadOnlyList<ImportLayer> Layers, IReadOnlyList<ImportJob> Jobs);
+
+/// <summary>One import.</summary>
+public sealed record ClinicPage(ImportJob Job, IReadOnlyList<Core.PipeNetworks.UtilityCompany> Companies, string? OwnCompany);

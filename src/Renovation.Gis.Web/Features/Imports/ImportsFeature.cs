@@ -1,3 +1,5 @@
+using Renovation.Gis.Web.Features.Imports.Clinic;
+
 namespace Renovation.Gis.Web.Features.Imports;
 
 /// <summary>Imports: services and limits.</summary>
@@ -6,6 +8,13 @@ public static class ImportsFeature
     public static IServiceCollection AddImports(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ImportOptions>(configuration.GetSection("Imports"));
-        return services.AddScoped<ImportFile>().AddScoped<CheckRights>().AddScoped<TakeUpload>();
+        services.PostConfigure<ImportOptions>(options =>
+        {
+            if (options.UploadFolder.Length == 0)
+                options.UploadFolder = Path.GetFullPath(Path.Combine(configuration["GIS_HOME"] ?? ".gis", "uploads"));
+        });
+        services.AddSingleton<WaitingJobs>().AddSingleton<UploadFolder>().AddHostedService<RunImportJobs>();
+        services.AddScoped<ImportJobs>().AddScoped<DoImportJob>().AddScoped<InspectFile>().AddScoped<DrawCandidates>().AddScoped<ColumnChoices>().AddScoped<WriteRemarks>();
+        return services.AddScoped<ImportFile>().AddScoped<UndoImport>().AddScoped<CheckRights>().AddScoped<TakeUpload>();
     }
 }

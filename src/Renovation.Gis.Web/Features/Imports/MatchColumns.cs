@@ -14,14 +14,17 @@ public static class MatchColumns
 {
     private const int DbfNameBytes = 10;
 
+    /// <summary>Name of the code among chosen columns.</summary>
+    public const string Code = "code";
+
     /// <summary>Up to how many columns are tried as the code.</summary>
     public const int MaxKeys = 3;
 
-    /// <summary>One match per column of the layer.</summary>
-    public static IReadOnlyList<ColumnMatch> Match(ImportLayer layer, SourceLayer source)
+    /// <summary>One match per column of the layer: as chosen, else by its names.</summary>
+    public static IReadOnlyList<ColumnMatch> Match(ImportLayer layer, SourceLayer source, IReadOnlyDictionary<string, string>? chosen = null)
     {
         var headings = Headings(source);
-        var own = layer.Columns.Select(column => Find(headings, [column.Name, .. column.Synonyms])).ToArray();
+        var own = layer.Columns.Select(column => chosen is null ? Find(headings, [column.Name, .. column.Synonyms]) : Chosen(source, chosen, column.Name)).ToArray();
         return [.. layer.Columns.Select((column, i) => own[i] >= 0 ? new ColumnMatch(own[i], Shared: false, Factor(column, source.Columns[own[i]])) : Share(column))];
 
         ColumnMatch Share(ImportColumn column)
@@ -32,8 +35,10 @@ public static class MatchColumns
     }
 
     /// <summary>Fields that may hold the code, best first.</summary>
-    public static IReadOnlyList<int> Keys(ImportLayer layer, SourceLayer source)
+    public static IReadOnlyList<int> Keys(ImportLayer layer, SourceLayer source, IReadOnlyDictionary<string, string>? chosen = null)
     {
+        if (chosen is not null)
+            return Chosen(source, chosen, Code) is var field and >= 0 ? [field] : [];
         var headings = Headings(source);
         return [.. layer.CodeNames.Select(name => Find(headings, [name])).Where(field => field >= 0).Distinct().Take(MaxKeys)];
     }
@@ -41,6 +46,9 @@ public static class MatchColumns
     /// <summary>Whether a heading means a code by its name, not an "id" that some other system made.</summary>
     public static bool IsStrongKey(ImportLayer layer, string heading) =>
         layer.CodeNames.Select(Normal).TakeWhile(name => name != "osmid" && name != "id").Contains(Normal(heading), StringComparer.Ordinal);
+
+    private static int Chosen(SourceLayer source, IReadOnlyDictionary<string, string> chosen, string column) =>
+        chosen.TryGetValue(column, out var heading) && source.Columns.ToList().IndexOf(heading) is var found && found != source.GeometryColumn ? found : -1;
 
     private static string[] Headings(SourceLayer source) =>
         [.. source.Columns.Select((name, i) => i == source.GeometryColumn ? "" : Normal(name))];

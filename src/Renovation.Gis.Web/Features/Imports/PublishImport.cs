@@ -8,11 +8,15 @@ namespace Renovation.Gis.Web.Features.Imports;
 
 /// <summary>What publishing did.</summary>
 /// <param name="Rows">Rows of staging.</param>
-/// <param name="Changed">Rows of the table that were added or changed.</param>
-/// <param name="Where">Around what changed, Web Mercator metres; null for a layer that was empty.</param>
-public sealed record PublishedRows(long Rows, long Changed, IReadOnlyList<Envelope>? Where)
+/// <param name="Written">Rows of the table that were added or changed.</param>
+/// <param name="Changed">Those that were there before.</param>
+/// <param name="Gone">Rows of the table that were deleted.</param>
+/// <param name="Where">Around what changed, Web Mercator metres; null for a layer that was empty, or where rows were deleted.</param>
+public sealed record PublishedRows(long Rows, long Written, long Changed, long Gone, IReadOnlyList<Envelope>? Where)
 {
-    public long Unchanged => Rows - Changed;
+    public long Added => Written - Changed;
+
+    public long Unchanged => Rows - Written;
 }
 
 /// <summary>
@@ -37,9 +41,37 @@ public static class PublishImport
         var places = bulk.TableWasEmpty ? null : await ChangedPlaces.Before(request.Layer.Table, Coded(request.Layer, staged.Rows, code), connection, ct);
         await using var command = new NpgsqlCommand(Statement(request.Layer, staged.Rows, columns, code, bulk.TableWasEmpty), connection);
         command.Parameters.AddWithValue("batch", batch);
-        var changed = await command.ExecuteNonQueryAsync(ct);
+        // what is overwritten or deleted is kept first, for undoing; an empty table has nothing to keep
+        var before = bulk.TableWasEmpty ? default : await RememberRows.Handle(request, Incoming(request, staged, code, owner), batch, connection, ct);
+        var written = await command.ExecuteNonQueryAsync(ct);
         await bulk.End(connection, ct);
-        return new(staged.Rows.Staged, changed, places is null ? null : await places.After(batch, connection, ct));
+        var where = places is null || before.Gone > 0 ? null : await places.After(batch, connection, ct);
+        return new(staged.Rows.Staged, written, before.Changed, before.Gone, where);
+    }
+
+    /// <summary>The rows as they would stand in the table, before anything is written.</summary>
+    public static async Task<IncomingRows> Preview(
+        ImportRequest request, StagedImport staged, int? code, PipeOwner? owner, NpgsqlConnection connection, CancellationToken ct)
+    {
+        await CreateLinked(Columns(request, staged, owner), connection, ct);
+        return Incoming(request, staged, code, owner);
+    }
+
+    private static IncomingRows Incoming(ImportRequest request, StagedImport staged, int? code, PipeOwner? owner)
+    {
+        var layer = request.Layer;
+        var columns = Columns(request, staged, owner);
+        var shape = staged.Rows.Plan!.NeedsTransform ? $"ST_Transform(s.shape, {Srid.Storage})" : "s.shape";
+        var values = string.Concat(columns.Select(column => $", {column.Expression} AS {column.Sql}"));
+        string[] compared = [layer.GeometrySql, .. columns.Where(column => column.Updates).Select(column => column.Sql)];
+        return new(
+            $"""
+             SELECT s.code, {shape} AS {layer.GeometrySql}{values}
+             FROM ({Coded(layer, staged.Rows, code)}) AS s
+             {string.Join("\n", columns.Where(column => column.Join is not null).Select(column => column.Join))}
+             """,
+            [.. columns.Select(column => column.Sql)],
+            $"({string.Join(", ", compared.Select(name => "t." + name))}) IS DISTINCT FROM ({string.Join(", ", compared.Select(name => "n." + name))})");
     }
 
     /// <summary>The values a link may be given by, each with its row.</summary>
@@ -77,7 +109,7 @@ public static class PublishImport
     {
         const string Part = "CASE WHEN part > 0 THEN '-' || part ELSE '' END";
         var given = code is { } chosen ? $"key{chosen}" : "NULL";
-        if (code is not null && rows.Codes[code.Value].Values >= rows.Read)
+        if (code is not null && rows.Codes[code.Value].Values >= rows.Taken)
             return $"SELECT *, {given} || {Part} AS code FROM {StageImport.Table}";
         var name = layer.Columns.Any(column => column.Sql == "name") ? "coalesce(name, '')" : "''";
         var made = $"'{layer.CodePrefix}-' || upper(left(md5(ST_AsEWKB(shape) || convert_to({name}, 'UTF8')), 14))";
@@ -164,6 +196,12 @@ public static class PublishImport
         public bool Creates { get; init; }
     }
 }
+
+/// <summary>The rows of an import as SQL.</summary>
+/// <param name="Sql">SELECT code, geometry, columns.</param>
+/// <param name="Columns">The columns beside code and geometry.</param>
+/// <param name="Differs">Whether row "n" of it differs from row "t" of the table.</param>
+public sealed record IncomingRows(string Sql, IReadOnlyList<string> Columns, string Differs);
 
 /// <summary>The company stated as owner of every row, and what its pipes are unless a column says otherwise.</summary>
 public sealed record PipeOwner(long Id, string Category, string? Minor)

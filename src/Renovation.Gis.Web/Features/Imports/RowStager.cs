@@ -20,6 +20,8 @@ public sealed class RowStager
     private SourceLayer? _source;
     private byte[] _scratch = new byte[1 << 10];
     private byte[] _geometryScratch = new byte[1 << 10];
+    private readonly Dictionary<long, Dictionary<int, byte[]>> _fixes = [];
+    private Dictionary<int, byte[]>? _fixed;
     private int _drawingLayer = -1;
     private int _paperSpace = -1;
     private FileExtent _extent = FileExtent.Empty;
@@ -40,6 +42,12 @@ public sealed class RowStager
 
     /// <summary>Rows of the file so far, left-out drawing elements not counted.</summary>
     public long Read { get; private set; }
+
+    /// <summary>Rows the importer left out.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>Rows that are to come in.</summary>
+    public long Taken => Read - LeftOut;
 
     public long Staged { get; private set; }
 
@@ -64,10 +72,11 @@ public sealed class RowStager
         if (source.Columns.Count > _options.MaxColumns)
             throw new ImportRefusedException("IMP-03.columns", $"{source.Columns.Count}", $"{_options.MaxColumns}");
         _source = source;
-        _matches = [.. MatchColumns.Match(_request.Layer, source)];
-        _keys = MatchColumns.Keys(_request.Layer, source);
+        _matches = [.. MatchColumns.Match(_request.Layer, source, _request.Columns)];
+        _keys = MatchColumns.Keys(_request.Layer, source, _request.Columns);
         for (var i = 0; i < _codes.Length; i++)
-            _codes[i].Named ??= i < _keys.Count ? new(source.Columns[_keys[i]], MatchColumns.IsStrongKey(_request.Layer, source.Columns[_keys[i]])) : null;
+            _codes[i].Named ??= i < _keys.Count ? new(source.Columns[_keys[i]], _request.Columns is not null || MatchColumns.IsStrongKey(_request.Layer, source.Columns[_keys[i]])) : null;
+        TakeFixes(source);
         for (var i = 0; i < _matches.Length; i++)
             _counts[i].Present |= _matches[i].Field >= 0;
         _scan.ClosedLinesAreAreas = IsDrawing;
@@ -84,6 +93,13 @@ public sealed class RowStager
             return;
         if (++Read > _options.MaxFeatures)
             throw new ImportRefusedException("IMP-03.features", $"{_options.MaxFeatures}");
+        if (_request.Fixes.LeftOut.Contains(Read))
+        {
+            LeftOut++;
+            return;
+        }
+
+        _fixed = _fixes.GetValueOrDefault(Read);
         var field = Field(row, _source!.GeometryColumn);
         if (cut)
         {
@@ -98,7 +114,47 @@ public sealed class RowStager
             return;
         }
 
-        AddGeometry(row, FieldReader.Unescape(field, ref _geometryScratch));
+        var hex = FieldReader.Unescape(field, ref _geometryScratch);
+        if (_request.OnlyRows is null || IsDrawing || _request.OnlyRows.Contains(Read))
+            AddGeometry(row, hex);
+        else if (DecideFrom(hex) && Plan is not null)
+            AddCodes(row);
+    }
+
+    // a row that was in order before: only its code is still compared with the others
+    private void AddCodes(ReadOnlySpan<byte> row)
+    {
+        Buffer.BeginRow(FixedColumns + _columns.Length);
+        Buffer.Whole((int)Read);
+        Buffer.Whole(0);
+        Buffer.Null();
+        WriteCodes(row, first: true);
+        for (var i = 0; i < _columns.Length; i++)
+            Buffer.Null();
+    }
+
+    // by heading, or by the layer's own name of the column
+    private void TakeFixes(SourceLayer source)
+    {
+        _fixes.Clear();
+        foreach (var (row, cells) in _request.Fixes.Cells)
+        {
+            var byField = new Dictionary<int, byte[]>();
+            foreach (var (heading, text) in cells)
+            {
+                if (FieldOf(source, heading) is var field and >= 0)
+                    byField[field] = System.Text.Encoding.UTF8.GetBytes(text);
+            }
+
+            _fixes[row] = byField;
+        }
+    }
+
+    private int FieldOf(SourceLayer source, string heading)
+    {
+        var field = source.Columns.ToList().IndexOf(heading);
+        var column = Array.FindIndex(_columns, column => column.Name == heading);
+        return field >= 0 || column < 0 ? field : _matches[column].Field;
     }
 
     private void AddGeometry(ReadOnlySpan<byte> row, ReadOnlySpan<byte> hex)
@@ -250,7 +306,7 @@ public sealed class RowStager
     {
         var heading = match.Field < 0 ? column.Name : _source!.Columns[match.Field];
         if (outcome == FieldOutcome.Absent)
-            return !column.Required || NameMayBeCode(column) || Refuse(new("IMP-15.missing", heading) { Field = heading });
+            return !column.Required || NameMayBeCode(column) || Refuse(new("IMP-15.missing", heading) { Field = heading, Value = "" });
         var shown = Shown(Value(row, match.Field));
         if (outcome == FieldOutcome.UnknownWord && column.Unknown != UnknownWord.Refuse)
         {
@@ -259,14 +315,15 @@ public sealed class RowStager
             return true;
         }
 
-        return Refuse(outcome switch
+        var fault = outcome switch
         {
-            FieldOutcome.NotText => new("IMP-20.encoding", heading) { Field = heading },
+            FieldOutcome.NotText => new ImportFault("IMP-20.encoding", heading) { Field = heading },
             FieldOutcome.TooLong => new("IMP-19.long", $"{column.MaxLength}") { Field = heading },
             FieldOutcome.OutOfRange => new("IMP-16.range", shown, $"{column.Min:0}", $"{column.Max:0}") { Field = heading },
             FieldOutcome.UnknownWord => new("IMP-16.word", shown, string.Join(" ", column.Words!.Values.Distinct().Take(16))) { Field = heading },
             _ => new("IMP-16.value", shown, "@field." + column.Kind) { Field = heading },
-        });
+        };
+        return Refuse(fault with { Value = shown });
     }
 
     private bool Refuse(ImportFault fault)
@@ -336,6 +393,8 @@ public sealed class RowStager
     private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> row, int index)
     {
         var field = Field(row, index);
+        if (_fixed is not null && _fixed.TryGetValue(index, out var corrected))
+            return corrected;
         return FieldReader.IsNull(field) ? default : FieldReader.Unescape(field, ref _scratch);
     }
 

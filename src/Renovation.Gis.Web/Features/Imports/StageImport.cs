@@ -21,16 +21,13 @@ public sealed class StageImport(ImportOptions options)
     /// <summary>The temporary table.</summary>
     public const string Table = "pg_temp.staged_import";
 
-    // hex is two characters a byte; text fields come on top
-    private int MaxLineBytes => (options.MaxVerticesPerFeature * 80) + (1 << 20);
-
     public async Task<StagedImport> Handle(
         ImportRequest request, SourceFile source, FaultList faults, NpgsqlConnection connection, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await CreateTable(request.Layer, connection, ct);
         var layerInFile = source.Format == SourceFormat.Dxf || source.Format == SourceFormat.Shapefile || source.Sheet is not null ? null : request.SourceLayer;
         await using var reader = await new ReadWithGdal(options).Start(source, layerInFile, ct);
-        var dump = new PgDumpReader(reader, MaxLineBytes);
+        var dump = new PgDumpReader(reader, options.MaxLineBytes);
         var rows = new RowStager(request, options, faults) { IsDrawing = source.Format == SourceFormat.Dxf, ProjectionText = source.ProjectionText };
         var layers = new LayerChoice(request, source.Format);
         var copy = await connection.BeginRawBinaryCopyAsync($"COPY {Table} ({Columns(request.Layer)}) FROM STDIN (FORMAT BINARY)", ct);
@@ -135,7 +132,7 @@ internal sealed class LayerChoice(ImportRequest request, SourceFormat format)
 
     public bool Take(SourceLayer layer)
     {
-        TakesCurrent = layer.GeometryColumn >= 0 && (MayFit(layer.GeometryType) || request.SourceLayer is not null);
+        TakesCurrent = layer.GeometryColumn >= 0 && (MayFit(request.Layer.Geometry, layer.GeometryType) || request.SourceLayer is not null);
         if (TakesCurrent)
         {
             _taken.Add(layer.Name);
@@ -162,7 +159,8 @@ internal sealed class LayerChoice(ImportRequest request, SourceFormat format)
             throw new ImportRefusedException("IMP-09.noRows");
     }
 
-    private bool MayFit(string type) => type is "GEOMETRY" or "GEOMETRYCOLLECTION" || (request.Layer.Geometry, type) switch
+    /// <summary>Whether rows of a declared type may become geometry of that kind.</summary>
+    public static bool MayFit(GeometryKind kind, string type) => type is "GEOMETRY" or "GEOMETRYCOLLECTION" || (kind, type) switch
     {
         (GeometryKind.Point, "POINT" or "MULTIPOINT") => true,
         (GeometryKind.LineString or GeometryKind.MultiLineString, "LINESTRING" or "MULTILINESTRING") => true,

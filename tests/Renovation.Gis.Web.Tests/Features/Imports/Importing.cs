@@ -61,6 +61,14 @@ public sealed class Importing : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<ImportFile>().Handle(request, null, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Imports as asked.</summary>
+    public async Task<ImportReport> Import(ImportRequest request)
+    {
+        await using var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
+        return await scope.ServiceProvider.GetRequiredService<ImportFile>().Handle(request, null, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The layer as the read API writes it.</summary>
     public async Task<string> Items(string layer)
     {
