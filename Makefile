@@ -2,7 +2,7 @@
 # The work is done by ./gis and scripts/, so that each can be used without make.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format setup libs clean
+.PHONY: campaign help run test bench format setup libs clean
 
 PORT ?= 5080
 GIS_HOME ?= $(CURDIR)/.gis
@@ -17,6 +17,11 @@ run: setup ## 安装、编译、启动 http://localhost:5080 / install, build, s
 
 test: ## all tests: rules, PostGIS, HTTP, browser; ends with "N passed, N failed" (ONLY="js Core.Tests" picks)
 	@scripts/test.sh $(ONLY)
+
+campaign: setup ## every hostile file through page and command line; writes docs/hostile-campaign.md (about half an hour)
+	@scripts/setup.sh --tests
+	@dotnet build tests/Renovation.Gis.Web.Tests --nologo -v quiet
+	@dotnet test --project tests/Renovation.Gis.Web.Tests --no-build --no-ansi -- --explicit only --filter-class '*HostileCampaign'
 
 bench: setup ## benchmarks, each with a ratio to a named peer (ARGS="--filter ...")
 	@dotnet run --configuration Release --project tests/Renovation.Gis.Benchmarks -- $(ARGS)

@@ -24,6 +24,9 @@ public sealed class ImportClinicTests(BrowsedSite site) : PageTest(site)
     {
         await Imports.Drop("管线段", "燃气管线.zip", await GbkShapefile.Gas(Cancellation));
 
+        await Imports.Step("check");
+        await Expect(Panel.GetByRole(AriaRole.Button, new() { Name = "开始检查" })).ToHaveCountAsync(0);
+        await Panel.GetByRole(AriaRole.Button, new() { Name = "确认文字编码" }).ClickAsync();
         var gbk = Panel.Locator(".choice", new() { HasText = "GBK" });
         await Expect(gbk).ToContainTextAsync("人民路一号");
         await Expect(gbk.GetByRole(AriaRole.Radio)).ToBeCheckedAsync();

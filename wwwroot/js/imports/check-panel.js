@@ -1,5 +1,5 @@
 import { element } from '../shared/dom.js';
-import { actions, heading, interruptedNote, table } from './parts.js';
+import { actions, heading, interruptedNote, openQuestions, table } from './parts.js';
 
 const MOST_ROWS = 200;
 
@@ -8,7 +8,7 @@ export function checkPanel(job, page) {
   const { texts } = page;
   if (job.state === 'Interrupted') return [interruptedNote(job, page), actions(page)];
   const report = job.report;
-  if (!report || job.state === 'Inspected') return [heading(texts.say('checkHeading')), element('p', { class: 'hint', text: texts.say('checkLead') }), actions(page, checkButton(page))];
+  if (!report || job.state === 'Inspected') return unchecked(job, page);
   const failed = report.errors.length > 0;
   const rows = report.errors.some((line) => line.row);
   const title = !failed ? texts.say('passed', { accepted: page.format.number(report.accepted) })
@@ -20,6 +20,17 @@ export function checkPanel(job, page) {
     leftOut(job, page),
     ...warnings(report, texts),
     actions(page, ...buttons(job, page, failed && rows)),
+  ];
+}
+
+function unchecked(job, page) {
+  const { texts } = page;
+  const open = openQuestions(job);
+  const ways = open.map((step) => element('button', { type: 'button', class: 'button primary', text: texts.say(`confirm.${step}`), on: { click: () => page.go(step) } }));
+  return [
+    heading(texts.say('checkHeading')),
+    element('p', { class: 'hint', text: texts.say(open.length > 0 ? 'confirmFirst' : 'checkLead') }),
+    actions(page, ...(open.length > 0 ? ways : [checkButton(page)])),
   ];
 }
 
@@ -46,7 +57,7 @@ function faults(job, page) {
   const { texts, map } = page;
   const lines = job.report.errors.slice(0, MOST_ROWS);
   queueMicrotask(() => map.faults(lines));
-  const head = [texts.say('row'), texts.say('field'), texts.say('value'), texts.say('reason'), texts.say('place'), ''];
+  const head = [texts.say('row'), texts.say('column'), texts.say('value'), texts.say('reason'), texts.say('place'), ''];
   const sheet = table(texts.say('checkHeading'), head, lines.map((line) => [line.row ?? '', line.field ?? '', cell(job, line, page), line.message, place(line, page), skip(job, line, page)]));
   sheet.classList.add('faults');
   return [sheet, job.report.errors.length > MOST_ROWS && element('p', { class: 'hint', text: texts.say('moreFaults', { shown: MOST_ROWS }) })];
@@ -80,7 +91,7 @@ const leftOut = (job, page) => (job.options.leftOut.length > 0 ? element('p', { 
 
 function warnings(report, texts) {
   if (report.warnings.length === 0) return [];
-  const head = [texts.say('row'), texts.say('field'), texts.say('reason')];
+  const head = [texts.say('row'), texts.say('column'), texts.say('reason')];
   const rows = report.warnings.map((line) => [line.rows > 1 ? texts.say('rows', { rows: line.rows }) : (line.row ?? ''), line.field ?? '', line.message]);
   return [heading(texts.say('warnings'), 3), table(texts.say('warnings'), head, rows)];
 }

@@ -21,3 +21,10 @@ export const interruptedNote = (job, page) =>
   element('div', { class: 'verdict refused' },
     element('p', { text: page.texts.say('interrupted') }),
     element('button', { type: 'button', class: 'button primary', text: page.texts.say('resume'), on: { click: () => page.change('resume', 'POST') } }));
+
+/** The steps with a question that only a person can answer before rows are read. @param {object} job @returns {('file'|'crs')[]} */
+export function openQuestions({ inspection, options }) {
+  const encoding = inspection?.encodingIsGuess && !options.encoding;
+  const system = inspection?.systems.length > 0 && !inspection.systems[0].told && !options.crs && !options.swapAxes;
+  return [encoding && 'file', system && 'crs'].filter(Boolean);
+}

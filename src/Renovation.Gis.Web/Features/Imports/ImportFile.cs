@@ -176,7 +176,8 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         var rows = run.Staged?.Rows;
         return new(
             batch, run.Request.Layer.Name, run.Request.FileName, rows?.Plan?.Name, rows?.Read ?? 0, accepted, run.Faults.RefusedRows, unchanged,
-            run.Request.DryRun, [.. warnings], errors) { LeftOut = rows?.LeftOut ?? 0, FailedRows = run.Faults.Rows };
+            run.Request.DryRun, [.. warnings], errors)
+        { LeftOut = rows?.LeftOut ?? 0, FailedRows = run.Faults.Rows };
     }
 
     // places are in the coordinates of staging; PROJ turns them into lon, lat
