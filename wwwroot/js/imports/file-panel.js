@@ -25,12 +25,16 @@ async function leave(job, page) {
   page.next();
 }
 
+/** Of several data sets in an archive one can be named; nothing else helps a file that cannot be read. */
+const SEVERAL = 'IMP-09';
+
 function faulty(job, page) {
-  const name = element('input', { type: 'text', id: 'layer-name', value: job.options.sourceLayer ?? '', maxlength: 200 });
   const { texts } = page;
+  const told = [heading(texts.say('refusedFile')), element('p', { class: 'fault-note', text: job.inspection.fault.message })];
+  if (job.inspection.fault.rule !== SEVERAL) return told;
+  const name = element('input', { type: 'text', id: 'layer-name', value: job.options.sourceLayer ?? '', maxlength: 200 });
   return [
-    heading(texts.say('refusedFile')),
-    element('p', { class: 'fault-note', text: job.inspection.fault.message }),
+    ...told,
     element('label', { for: 'layer-name', text: texts.say('layerName') }),
     element('div', { class: 'row' }, name, element('button', { type: 'button', class: 'button', text: texts.say('apply'), on: { click: () => page.choose({ sourceLayer: name.value }) } })),
   ];

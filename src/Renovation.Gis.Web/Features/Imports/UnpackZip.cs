@@ -17,6 +17,9 @@ public sealed class UnpackZip(ImportOptions options)
     private const int RegularFile = 0x8000;
     private const int FolderType = 0x4000;
 
+    /// <summary>Names without the UTF-8 flag come from Windows in Chinese: GBK. Asked of its provider, which nobody may have registered yet.</summary>
+    private static readonly Encoding NameEncoding = CodePagesEncodingProvider.Instance.GetEncoding(936)!;
+
     private static readonly string[] Archives = [".zip", ".kmz", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz"];
 
     /// <summary>Unpacks and returns, for each entry, its name in the archive and the file it became.</summary>
@@ -24,8 +27,7 @@ public sealed class UnpackZip(ImportOptions options)
     {
         try
         {
-            // names without the UTF-8 flag come from Windows in Chinese: GBK
-            await using var zip = await ZipFile.OpenAsync(archive, ZipArchiveMode.Read, Encoding.GetEncoding(936), ct);
+            await using var zip = await ZipFile.OpenAsync(archive, ZipArchiveMode.Read, NameEncoding, ct);
             Check(zip, new FileInfo(archive).Length);
             var unpacked = new List<UnpackedEntry>();
             foreach (var entry in zip.Entries.Where(entry => !IsFolder(entry)))
