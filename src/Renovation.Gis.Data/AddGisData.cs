@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Data.Trail;
 
 namespace Renovation.Gis.Data;
 
@@ -9,8 +10,13 @@ public static class AddGisDataExtensions
     /// <summary>The store and the facts kept in it.</summary>
     public static IServiceCollection AddGisData(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<GisDbContext>(options => options.UseGis(connectionString));
+        services.AddDbContext<GisDbContext>((scope, options) => options.UseGis(connectionString)
+            .AddInterceptors(scope.GetRequiredService<ActorSettings>(), scope.GetRequiredService<AuditSavedChanges>()));
         services.AddScoped<CurrentActor>();
+        services.AddScoped<ActorSettings>();
+        services.AddScoped<ActAsSystem>();
+        services.AddScoped<AuditSavedChanges>();
+        services.AddScoped<AuditTrail>();
         services.AddScoped<EvaluateVerdicts>();
         services.AddScoped<LoadFootprints>();
         services.AddScoped<LoadNeighbourhood>();
@@ -18,6 +24,7 @@ public static class AddGisDataExtensions
         services.AddScoped<StoreBundles>();
         services.AddScoped<JudgePipes>();
         services.AddScoped<MarkChanges>();
+        services.AddScoped<KeptFacts>();
         services.AddScoped<RefreshFacts>();
         return services;
     }

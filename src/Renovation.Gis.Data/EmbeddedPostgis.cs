@@ -24,8 +24,11 @@ public sealed partial class EmbeddedPostgis : IAsyncDisposable
         this.tell = tell;
     }
 
-    /// <summary>For Npgsql; the role owns the database and is no superuser.</summary>
+    /// <summary>For migrations and maintenance; the role owns the database and is no superuser.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>For pages and commands; the role owns nothing.</summary>
+    public string ServingConnectionString { get; private set; } = "";
 
     /// <summary>As superuser, for maintenance that the owner of a database may not do (other extensions, roles).</summary>
     public string AdministratorConnectionString { get; private set; } = "";
@@ -68,8 +71,9 @@ public sealed partial class EmbeddedPostgis : IAsyncDisposable
         {
             return;
         }
-        await using (var pooled = new NpgsqlConnection(ConnectionString))
+        foreach (var connectionString in new[] { ConnectionString, ServingConnectionString })
         {
+            await using var pooled = new NpgsqlConnection(connectionString);
             NpgsqlConnection.ClearPool(pooled); // or the pool would hand out broken connections to a later cluster at the same place
         }
         if (!Directory.Exists(folder.Root))
@@ -86,6 +90,7 @@ public sealed partial class EmbeddedPostgis : IAsyncDisposable
         var database = new EmbeddedPostgisDatabase(await cluster.EnsureRunningAsync(ct), databaseName, folder.Log);
         await database.EnsureAsync(ct);
         ConnectionString = database.ConnectionString;
+        ServingConnectionString = database.ServingConnectionString;
         AdministratorConnectionString = database.AdministratorConnectionString;
     }
 

@@ -53,9 +53,7 @@ internal sealed class EmbeddedPostgisCluster(EmbeddedPostgisFolder folder, Embed
         var unfinished = $"{folder.Data}.new-{Guid.NewGuid():N}"[..^24];
         await InitialiseStepAsync([binaries.Initdb, "--pgdata", unfinished, "--username", EmbeddedPostgisSettings.Administrator,
             "--data-checksums", "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=peer", "--auth-host=reject", "--no-instructions", "--no-sync"]);
-        var users = new[] { "root", EmbeddedPostgisSettings.Administrator, Account.Name, Environment.UserName };
         await Account.WriteAsync(Path.Combine(unfinished, "pg_hba.conf"), EmbeddedPostgisSettings.HostBasedAuthentication);
-        await Account.WriteAsync(Path.Combine(unfinished, "pg_ident.conf"), EmbeddedPostgisSettings.IdentityMap(users));
         await InitialiseStepAsync(["sh", "-c", "cat >> \"$0\"", Path.Combine(unfinished, "postgresql.conf")], EmbeddedPostgisSettings.Includes);
         if (options.SurvivesPowerLoss)
         {
@@ -135,6 +133,9 @@ internal sealed class EmbeddedPostgisCluster(EmbeddedPostgisFolder folder, Embed
         await Account.WriteAsync(
             Path.Combine(folder.Data, "gis.conf"),
             EmbeddedPostgisSettings.Conf(socketFolder, options.SurvivesPowerLoss, memoryBytes, Environment.ProcessorCount));
+        // anew at every start: a cluster made before a role came along must know it too
+        var users = new[] { "root", EmbeddedPostgisSettings.Administrator, Account.Name, Environment.UserName };
+        await Account.WriteAsync(Path.Combine(folder.Data, "pg_ident.conf"), EmbeddedPostgisSettings.IdentityMap(users));
         await Account.RunAsAsync(["sh", "-c", "test ! -s \"$0\" || mv -f \"$0\" \"$0.before\"", folder.Log]);
         var (exitCode, output) = await Account.RunAsAsync(
             [binaries.PgCtl, "start", "--pgdata", folder.Data, "--log", folder.Log, "--wait", "--timeout", "900", "--silent"]);

@@ -7,8 +7,11 @@ internal static class EmbeddedPostgisSettings
 {
     private const long Mebibyte = 1L << 20;
 
-    /// <summary>The role that the program works as: owns its database, is no superuser (so SQL cannot read files or run programs).</summary>
+    /// <summary>The role that migrates and maintains: owns the database, is no superuser (so SQL cannot read files or run programs).</summary>
     public const string Role = "gis";
+
+    /// <summary>The role that pages and commands work as: owns nothing, so row security and the audit trail bind it.</summary>
+    public const string ServingRole = "gis_app";
 
     /// <summary>The cluster's superuser, for creating the database and its extension.</summary>
     public const string Administrator = "postgres";
@@ -16,10 +19,10 @@ internal static class EmbeddedPostgisSettings
     /// <summary>No password exists: the kernel says who is at the other end of the socket.</summary>
     public static string HostBasedAuthentication => "local all all peer map=gis\n";
 
-    /// <summary>Operating system users that may connect, each as either role.</summary>
+    /// <summary>Operating system users that may connect, each as any of the roles.</summary>
     public static string IdentityMap(IEnumerable<string> users) =>
         string.Concat(from user in users.Distinct(StringComparer.Ordinal)
-                      from role in new[] { Role, Administrator }
+                      from role in new[] { Role, ServingRole, Administrator }
                       select $"gis \"{user}\" {role}\n");
 
     /// <summary>Appended once to postgresql.conf; <c>operator.conf</c> is for people and comes last, so it wins.</summary>

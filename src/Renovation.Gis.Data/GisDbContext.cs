@@ -9,6 +9,7 @@ using Renovation.Gis.Core.Town;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Data.Imports;
+using Renovation.Gis.Data.Trail;
 
 namespace Renovation.Gis.Data;
 
@@ -68,6 +69,9 @@ public sealed class GisDbContext(DbContextOptions<GisDbContext> options) : DbCon
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<LayerChange> LayerChanges => Set<LayerChange>();
+    public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
+
+    public DbSet<ReadBudget> ReadBudgets => Set<ReadBudget>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetTopologySuite.Geometries;
@@ -15,6 +14,8 @@ namespace Renovation.Gis.Benchmarks;
 /// </summary>
 internal sealed class BenchmarkTown : IAsyncDisposable
 {
+    private const string ServingRole = "gis_app";
+
     private readonly TemporaryHome home;
     private readonly EmbeddedPostgis postgis;
     private bool isLoaded;
@@ -60,18 +61,24 @@ internal sealed class BenchmarkTown : IAsyncDisposable
     public async Task<string> Database(string name, CancellationToken ct)
     {
         await using var joined = await EmbeddedPostgis.StartAsync(new EmbeddedPostgisOptions(home.Folder, name), ct);
-        return new NpgsqlConnectionStringBuilder(joined.ConnectionString) { CommandTimeout = 600 }.ConnectionString;
+        return PrepareDatabase.AsOwner(new NpgsqlConnectionStringBuilder(joined.ConnectionString) { CommandTimeout = 600 }.ConnectionString);
     }
 
     /// <summary>The same with our tables.</summary>
     public async Task<string> MigratedDatabase(string name, CancellationToken ct)
     {
         var connectionString = await Database(name, ct);
-        await using var services = Services(connectionString);
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<GisDbContext>().Database.MigrateAsync(ct);
+        await PrepareDatabase.Handle(connectionString, ServingRole, ct);
         return connectionString;
     }
+
+    /// <summary>The same database as the program serves from it: a role that owns nothing, under row security.</summary>
+    public static string Serving(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = ServingRole, Options = null }.ConnectionString;
+
+    /// <summary>The same database without row security, for peers, and for COPY, which it forbids.</summary>
+    public static string WithoutRowSecurity(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = "postgres", Options = null }.ConnectionString;
 
     /// <summary>The database that holds the district, loaded when first asked for.</summary>
     public async Task<string> District(CancellationToken ct)
@@ -79,7 +86,7 @@ internal sealed class BenchmarkTown : IAsyncDisposable
         var connectionString = await MigratedDatabase("district", ct);
         if (!isLoaded)
         {
-            await using var services = Services(connectionString);
+            await using var services = Services(WithoutRowSecurity(connectionString));
             await LoadDistrict.Handle(services, this, ct);
             isLoaded = true;
         }

@@ -25,7 +25,12 @@ internal sealed class GisProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["ConnectionStrings__Gis"] = connectionString;
+        if (connectionString.Length > 0)
+        {
+            start.Environment["ConnectionStrings__Gis"] = BenchmarkTown.Serving(connectionString);
+            start.Environment["ConnectionStrings__GisOwner"] = connectionString;
+        }
+
         start.Environment["GIS_LANG"] = "en";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -20,7 +20,7 @@ void Stop(PosixSignalContext signal)
     stop.Cancel();
 }
 
-IBenchmark[] all = [new AdjacencyBenchmark(), new EstateImportBenchmark(), new PipeImportBenchmark(), new OgcBenchmark(), new OgcRatesBenchmark(), new SlidersBenchmark()];
+IBenchmark[] all = [new AdjacencyBenchmark(), new EstateImportBenchmark(), new PipeImportBenchmark(), new OgcBenchmark(), new OgcRatesBenchmark(), new RowSecurityBenchmark(), new SlidersBenchmark()];
 var chosen = all.Where(benchmark => benchmark.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)).ToList();
 var report = new BenchmarkReport();
 try

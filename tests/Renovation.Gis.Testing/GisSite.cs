@@ -47,7 +47,7 @@ public sealed class GisSite : IAsyncLifetime
     {
         database = await PostgisDatabase.CreateAsync();
         await DemoTown.LoadAsync(database.ConnectionString);
-        app = Site.Build(Builder(), database.ConnectionString);
+        app = Site.Build(Builder(), database.ServingConnectionString);
         await RefreshAsync();
         await CreateLoginsAsync();
         await app.StartAsync();
@@ -70,6 +70,17 @@ public sealed class GisSite : IAsyncLifetime
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.Operator;
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>A scope in which somebody acts, as a request or a command has it.</summary>
+    public AsyncServiceScope Scope(Actor actor)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
+        return scope;
+    }
+
+    /// <summary>Stops listening, as a site that is told to end does; the database stays.</summary>
+    public Task StopAsync() => Running.StopAsync();
 
     /// <summary>Derives verdicts, links and bundles anew, as a bulk load does.</summary>
     public async Task RefreshAsync()

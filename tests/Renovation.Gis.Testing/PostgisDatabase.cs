@@ -22,21 +22,28 @@ public sealed class PostgisDatabase : IAsyncDisposable
     {
         this.cluster = cluster;
         this.name = name;
-        ConnectionString = cluster.ConnectionTo(name);
+        ConnectionString = PrepareDatabase.AsOwner(cluster.ConnectionTo(name));
+        ServingConnectionString = cluster.ServingConnectionTo(name);
     }
 
     /// <summary>Fills the template; set it before the first database is made.</summary>
     public static Func<string, Task> Migrate { get; set; } = MigrateAsync;
 
-    /// <summary>As the program connects: role gis, owner of the database, no superuser.</summary>
+    /// <summary>For what a test itself puts in and looks up: the owner, no superuser, and one who sees all rows.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>As the program connects: a role that owns nothing, and sees no protected row until it says who acts.</summary>
+    public string ServingConnectionString { get; }
+
+    /// <summary>As superuser, for tests of what even the owner cannot undo.</summary>
+    public string AdministratorConnectionString => cluster.AdministratorConnectionTo(name);
 
     /// <summary>A fresh copy of the template.</summary>
     public static async Task<PostgisDatabase> CreateAsync()
     {
         var running = await Cluster.Value;
         var copy = $"test_{Interlocked.Increment(ref lastNumber)}";
-        await running.ExecuteAsync($"CREATE DATABASE {copy} TEMPLATE {PostgisTestCluster.Template} STRATEGY FILE_COPY");
+        await running.ExecuteAsync($"CREATE DATABASE {copy} OWNER gis TEMPLATE {PostgisTestCluster.Template} STRATEGY FILE_COPY");
         return new PostgisDatabase(running, copy);
     }
 
@@ -46,36 +53,17 @@ public sealed class PostgisDatabase : IAsyncDisposable
     /// <summary>Drops the database, cutting off whoever is still connected.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using (var pooled = new NpgsqlConnection(ConnectionString))
+        foreach (var connectionString in new[] { ConnectionString, ServingConnectionString })
         {
+            await using var pooled = new NpgsqlConnection(connectionString);
             NpgsqlConnection.ClearPool(pooled);
         }
-        for (var tries = 0; !await TryDrop(tries == MostTries); tries++)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-        }
-    }
 
-    // autovacuum may be at work in a database that was just filled; it is not ours to end, and soon done
-    private async Task<bool> TryDrop(bool last)
-    {
-        try
-        {
-            await cluster.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-            return true;
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && !last)
-        {
-            return false;
-        }
+        await cluster.ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
     private static Task<PostgisTestCluster> StartClusterAsync() => PostgisTestCluster.StartAsync(Migrate);
 
-    private static async Task MigrateAsync(string connectionString)
-    {
-        await using var db = new GisDbContext(
-            (DbContextOptions<GisDbContext>)new DbContextOptionsBuilder<GisDbContext>().UseGis(connectionString).Options);
-        await db.Database.MigrateAsync();
-    }
+    private static Task MigrateAsync(string connectionString) =>
+        PrepareDatabase.Handle(connectionString, PostgisTestCluster.ServingRole, CancellationToken.None);
 }

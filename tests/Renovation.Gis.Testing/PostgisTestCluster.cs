@@ -10,6 +10,9 @@ internal sealed class PostgisTestCluster
     /// <summary>The migrated database that all others are copies of.</summary>
     public const string Template = "template_gis";
 
+    /// <summary>The role that the program works as.</summary>
+    public const string ServingRole = "gis_app";
+
     // its standard input ends when we do: at our exit, or when we are killed
     private const string Undertaker = """
         exec >/dev/null 2>&1
@@ -38,18 +41,25 @@ internal sealed class PostgisTestCluster
         return new PostgisTestCluster(started, watching);
     }
 
-    public string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(postgis.ConnectionString) { Database = database, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
+    public string ConnectionTo(string database) => To(postgis.ConnectionString, database);
+
+    public string ServingConnectionTo(string database) => To(postgis.ServingConnectionString, database);
+
+    public string AdministratorConnectionTo(string database) => To(postgis.AdministratorConnectionString, database);
 
     public async Task ExecuteAsync(string statement)
     {
         ObjectDisposedException.ThrowIf(undertaker.HasExited, this);
-        var maintenance = new NpgsqlConnectionStringBuilder(postgis.ConnectionString) { Database = "postgres", Pooling = false };
+        // as superuser: a database goes away under sessions of the serving role too
+        var maintenance = new NpgsqlConnectionStringBuilder(postgis.AdministratorConnectionString) { Database = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private static string To(string connectionString, string database) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
 
     private static Process StartUndertaker(string home) =>
         Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Undertaker, "sh", home]) { RedirectStandardInput = true, UseShellExecute = false })!;

@@ -32,8 +32,15 @@ public static class May
     /// <summary>Accounts, and with them all rights: administrators only, who in turn see nothing else.</summary>
     public static bool ManageAccounts(Actor actor) => actor.IsSignedIn && actor.Role == Role.Administrator;
 
-    /// <summary>The audit trail.</summary>
-    public static bool ReadTrail(Actor actor) => actor.IsSignedIn && actor.Role == Role.Auditor;
+    /// <summary>The audit trail: the auditor, and the bureau, which answers for the data.</summary>
+    public static bool ReadTrail(Actor actor) => actor.IsSignedIn && actor.Role is Role.Auditor or Role.Bureau;
+
+    /// <summary>Who imported and changed a company's network, and when: the company itself, and the bureau for each.</summary>
+    public static bool ReadNetworkHistory(Actor actor) => actor.IsSignedIn && actor.Role is Role.Bureau or Role.Utility;
+
+    /// <summary>The history of that company's network.</summary>
+    public static bool ReadNetworkHistory(Actor actor, string company) =>
+        ReadNetworkHistory(actor) && (actor.Role == Role.Bureau || actor.Company == company);
 
     /// <summary>Tokens for desktop programs: they read what the holder may read on the map.</summary>
     public static bool HoldTokens(Actor actor) => SeeMap(actor);

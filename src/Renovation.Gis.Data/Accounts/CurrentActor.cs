@@ -6,4 +6,7 @@ namespace Renovation.Gis.Data.Accounts;
 public sealed class CurrentActor
 {
     public Actor Actor { get; set; } = Actor.Anonymous;
+
+    /// <summary>Where the request came from, for the audit trail; empty for what comes from no network.</summary>
+    public string Address { get; set; } = "";
 }

@@ -4,6 +4,7 @@ using Npgsql;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Estates;
 using Renovation.Gis.Core.Projects;
+using Renovation.Gis.Data.Accounts;
 
 namespace Renovation.Gis.Data.Facts;
 
@@ -22,7 +23,7 @@ public sealed record Neighbourhood(
     IReadOnlyDictionary<string, IReadOnlySet<string>> DueTrunks);
 
 /// <summary>Loads the metric shapes and the facts that adjacency and bundling ask for.</summary>
-public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints, GisRules rules)
+public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints, ActAsSystem system, GisRules rules)
 {
     private const string EstatesSql = """
         SELECT e.id, e.code, e.name, coalesce(v.eligibility, 'Undetermined'), e.stage, e.footprint,
@@ -44,10 +45,11 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
     {
         var connection = await db.OpenConnection(ct);
         var estates = await Estates(connection, filter, parameters, ct);
+        // Which estates hang on one trunk is a fact of the zone: it is told to all who see bundles, without the pipes it comes from.
         // Trunks and approvals matter only to estates that may be linked; the geometric question of all pairs does not wait for them.
         var linked = estates.Exists(estate => estate.IsLinked);
         return new Neighbourhood(
-            estates, await footprints.Barriers(ct), await Decisions(ct), linked ? await DueTrunks(connection, ct) : new Dictionary<string, IReadOnlySet<string>>());
+            estates, await footprints.Barriers(ct), await Decisions(ct), linked ? await system.Do(() => DueTrunks(connection, ct), ct) : new Dictionary<string, IReadOnlySet<string>>());
     }
 
     private static async Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct)

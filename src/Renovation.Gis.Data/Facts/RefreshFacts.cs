@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
+using Renovation.Gis.Data.Accounts;
 
 namespace Renovation.Gis.Data.Facts;
 
 /// <summary>
 /// Brings the kept facts (verdicts, links, bundles, pipe verdicts, layer versions) up to date with a changed layer. Runs inside the
-/// transaction of the edit or import that changed it, so that nobody ever sees one without the other.
+/// transaction of the edit or import that changed it, so that nobody ever sees one without the other. Facts rest on all
+/// rows, whoever changed one, so they are made as the program itself.
 /// </summary>
-public sealed class RefreshFacts(
-    GisDbContext db, EvaluateVerdicts verdicts, StoreBundles bundles, JudgePipes pipes, MarkChanges changes, TimeProvider clock)
+public sealed class RefreshFacts(GisDbContext db, KeptFacts facts, MarkChanges changes, ActAsSystem system, TimeProvider clock)
 {
-    private const string Verdicts = "verdicts", Links = "links", Pipes = "pipes";
+    private const string Verdicts = KeptFacts.Verdicts, Links = KeptFacts.Links, Pipes = KeptFacts.Pipes;
 
     private static readonly Dictionary<string, string[]> Consequences = new(StringComparer.Ordinal)
     {
@@ -41,7 +42,7 @@ public sealed class RefreshFacts(
         }
 
         var before = await DerivedPicture.Take(db, ct);
-        await Follow(consequences, ct);
+        await system.Do(() => facts.Make(consequences, ct), ct);
         var after = await DerivedPicture.Take(db, ct);
         foreach (var touched in DerivedPicture.Layers.Union([layer], StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -59,7 +60,7 @@ public sealed class RefreshFacts(
     /// <summary>Every kept fact anew, e.g. when the date has changed since the verdicts were made.</summary>
     public async Task All(CancellationToken ct)
     {
-        await Follow([Verdicts, Pipes, Links], ct);
+        await system.Do(() => facts.Make([Verdicts, Pipes, Links], ct), ct);
         foreach (var layer in Consequences.Keys.Union(DerivedPicture.Layers, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             await changes.Handle(layer, null, ct);
@@ -75,24 +76,6 @@ public sealed class RefreshFacts(
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await All(ct);
             await transaction.CommitAsync(ct);
-        }
-    }
-
-    private async Task Follow(IReadOnlyList<string> consequences, CancellationToken ct)
-    {
-        if (consequences.Contains(Verdicts))
-        {
-            await verdicts.Store(clock.Today(), ct);
-        }
-
-        if (consequences.Contains(Pipes))
-        {
-            await pipes.Handle(clock.Today().Year, ct);
-        }
-
-        if (consequences.Contains(Links))
-        {
-            await bundles.Handle(ct);
         }
     }
 }

@@ -38,6 +38,7 @@ internal sealed class ImportChangeMapping : IEntityTypeConfiguration<ImportChang
         builder.ToTable("import_changes");
         builder.Property(change => change.Before).HasColumnType("jsonb");
         builder.HasIndex(change => new { change.BatchId, change.Code }).IsUnique();
+        builder.HasIndex(change => change.Code); // the history of one thing
         builder.HasOne<ImportBatch>().WithMany().HasForeignKey(change => change.BatchId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1776,6 +1776,9 @@ namespace Renovation.Gis.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_import_changes");
 
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_import_changes_code");
+
                     b.HasIndex("BatchId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_import_changes_batch_id_code");
@@ -1872,6 +1875,121 @@ namespace Renovation.Gis.Data.Migrations
                         .HasDatabaseName("ix_import_jobs_owner_id_created_at");
 
                     b.ToTable("import_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Trail.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("ActorRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_role");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("detail");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_trail");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_trail_at");
+
+                    b.HasIndex("ActorId", "Id")
+                        .HasDatabaseName("ix_audit_trail_actor_id_id");
+
+                    b.HasIndex("Subject", "SubjectKey", "Id")
+                        .HasDatabaseName("ix_audit_trail_subject_subject_key_id");
+
+                    b.ToTable("audit_trail", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_trail_action", "action !~ '[[:cntrl:]]' AND length(action) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_actor_id", "actor_id !~ '[[:cntrl:]]' AND length(actor_id) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_actor_name", "actor_name !~ '[[:cntrl:]]' AND length(actor_name) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_actor_role", "actor_role !~ '[[:cntrl:]]' AND length(actor_role) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_address", "address !~ '[[:cntrl:]]' AND length(address) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_subject", "subject !~ '[[:cntrl:]]' AND length(subject) <= 300");
+
+                            t.HasCheckConstraint("ck_audit_trail_subject_key", "subject_key !~ '[[:cntrl:]]' AND length(subject_key) <= 300");
+                        });
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Trail.ReadBudget", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.PrimitiveCollection<int[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("cells");
+
+                    b.Property<long>("Features")
+                        .HasColumnType("bigint")
+                        .HasColumnName("features");
+
+                    b.HasKey("Day", "ActorId")
+                        .HasName("pk_read_budgets");
+
+                    b.ToTable("read_budgets", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>

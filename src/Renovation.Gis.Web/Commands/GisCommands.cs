@@ -23,6 +23,7 @@ public static class GisCommands
             AdjacencyCommand.Create(),
             BundlesCommand.Create(),
             UserCommand.Create(),
+            AuditCommand.Create(),
             PsqlCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
@@ -53,7 +54,7 @@ public static class GisCommands
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is EmbeddedPostgisException or UnsafeStartException)
+        catch (Exception fault) when (fault is EmbeddedPostgisException or DatabaseBehindException or UnsafeStartException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return Fault;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
@@ -8,21 +7,26 @@ namespace Renovation.Gis.Web.Commands;
 
 /// <summary>
 /// A running program without pages: the database (a server named by ConnectionStrings:Gis, else the embedded one), migrated, and the
-/// use cases. Dispose it to leave the database.
+/// use cases. Dispose it to leave the database. It works as a role that owns nothing; only migrations and maintenance are the owner's.
 /// </summary>
 public sealed class GisProgram : IAsyncDisposable
 {
     private readonly EmbeddedPostgis? embedded;
     private readonly ServiceProvider? services;
 
-    private GisProgram(EmbeddedPostgis? embedded, string connectionString, ServiceProvider? services)
+    private GisProgram(EmbeddedPostgis? embedded, string connectionString, string? ownerConnectionString, ServiceProvider? services)
     {
         this.embedded = embedded;
         this.services = services;
         ConnectionString = connectionString;
+        OwnerConnectionString = ownerConnectionString;
     }
 
+    /// <summary>For pages and commands; the role owns nothing.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>For migrations and maintenance; null where the operator has not given it (ConnectionStrings:GisOwner).</summary>
+    public string? OwnerConnectionString { get; }
 
     /// <summary>The data folder: GIS_HOME, else .gis in the current folder.</summary>
     public static string Home => Environment.GetEnvironmentVariable("GIS_HOME") ?? Path.GetFullPath(".gis");
@@ -32,11 +36,11 @@ public sealed class GisProgram : IAsyncDisposable
     {
         if (configuration.GetConnectionString("Gis") is { Length: > 0 } server)
         {
-            return new GisProgram(null, server, null);
+            return new GisProgram(null, server, configuration.GetConnectionString("GisOwner"), null);
         }
 
         var embedded = await EmbeddedPostgis.StartAsync(new EmbeddedPostgisOptions(Home, Logger: logger), ct);
-        return new GisProgram(embedded, embedded.ConnectionString, null);
+        return new GisProgram(embedded, embedded.ServingConnectionString, embedded.ConnectionString, null);
     }
 
     /// <summary>Opens the database and brings its tables and verdicts up to date.</summary>
@@ -52,15 +56,29 @@ public sealed class GisProgram : IAsyncDisposable
             .AddSingleton<IConfiguration>(configuration)
             .AddGis(configuration, database.ConnectionString)
             .BuildServiceProvider();
-        await Prepare(services, ct);
-        return new GisProgram(database.embedded, database.ConnectionString, services);
+        await database.Migrate(ct);
+        await JudgeToday(services, ct);
+        return new GisProgram(database.embedded, database.ConnectionString, database.OwnerConnectionString, services);
     }
 
-    /// <summary>Migrates and, when the date has changed, judges anew.</summary>
-    public static async Task Prepare(IServiceProvider services, CancellationToken ct)
+    /// <summary>Brings the tables up to date as their owner. A server whose owner is not given must be up to date already.</summary>
+    public async Task Migrate(CancellationToken ct)
+    {
+        if (OwnerConnectionString is { Length: > 0 } owner)
+        {
+            await PrepareDatabase.Handle(owner, new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Username!, ct);
+        }
+        else
+        {
+            await PrepareDatabase.WithoutOwner(ConnectionString, ct);
+        }
+    }
+
+    /// <summary>When the date has changed since the verdicts were made, makes them anew.</summary>
+    public static async Task JudgeToday(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<GisDbContext>().Database.MigrateAsync(ct);
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await scope.ServiceProvider.GetRequiredService<RefreshFacts>().WhenDayChanged(ct);
     }
 

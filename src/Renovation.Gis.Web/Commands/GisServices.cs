@@ -11,6 +11,7 @@ using Renovation.Gis.Web.Features.PipeNetworks;
 using Renovation.Gis.Web.Features.Progress;
 using Renovation.Gis.Web.Features.Public;
 using Renovation.Gis.Web.Features.Town;
+using Renovation.Gis.Web.Features.Trail;
 
 namespace Renovation.Gis.Web.Commands;
 
@@ -25,7 +26,7 @@ public static class GisServices
         services.AddKeyRing(configuration);
         services.AddAccounts(configuration);
         services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks().AddOgc();
-        services.AddImports(configuration).AddExports(configuration);
+        services.AddImports(configuration).AddExports(configuration).AddTrail(configuration, GisProgram.Home);
         services.AddScoped<LoadDemo>();
         services.AddScoped<SumUpProgress>();
         services.AddScoped<ShowProgress>();

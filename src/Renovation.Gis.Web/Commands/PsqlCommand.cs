@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Npgsql;
+using Renovation.Gis.Data;
 
 namespace Renovation.Gis.Web.Commands;
 
@@ -14,7 +15,7 @@ public static class PsqlCommand
         command.SetAction(async (parsed, ct) =>
         {
             await using var program = await GisProgram.Open(ct);
-            using var psql = Process.Start(Start(program.ConnectionString, parsed.GetValue(rest) ?? []))!;
+            using var psql = Process.Start(Start(program, parsed.GetValue(rest) ?? []))!;
             await psql.WaitForExitAsync(ct);
             return psql.ExitCode;
         });
@@ -22,14 +23,16 @@ public static class PsqlCommand
     }
 
     // Through the environment: a password must not show in the list of processes.
-    private static ProcessStartInfo Start(string connectionString, string[] arguments)
+    private static ProcessStartInfo Start(GisProgram program, string[] arguments)
     {
-        var target = new NpgsqlConnectionStringBuilder(connectionString);
+        // as the owner, who may mend, and as one who sees all rows: the prompt is the operator's
+        var target = new NpgsqlConnectionStringBuilder(PrepareDatabase.AsOwner(program.OwnerConnectionString ?? program.ConnectionString));
         var start = new ProcessStartInfo("psql", arguments);
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = target.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["PGDATABASE"] = target.Database;
         start.Environment["PGUSER"] = target.Username;
+        start.Environment["PGOPTIONS"] = target.Options;
         if (target.Password is { } password)
         {
             start.Environment["PGPASSWORD"] = password;

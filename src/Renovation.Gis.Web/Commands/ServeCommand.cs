@@ -12,6 +12,7 @@ using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Home;
 using Renovation.Gis.Web.Features.Shared;
+using Renovation.Gis.Web.Features.Trail;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Commands;
@@ -55,8 +56,10 @@ public sealed class Site : IAsyncDisposable
         var database = await GisProgram.OpenDatabase(builder.Configuration, logging.CreateLogger("gis"), ct);
         try
         {
+            await database.Migrate(ct);
+            await RefuseUnsafeRole(builder.Environment, database.ConnectionString, ct);
             var app = Build(builder, database.ConnectionString);
-            await GisProgram.Prepare(app.Services, ct);
+            await GisProgram.JudgeToday(app.Services, ct);
 
             var isDemo = await Greet(app.Services, demo, ct);
             // invented data may have come into the database on another day
@@ -106,6 +109,15 @@ public sealed class Site : IAsyncDisposable
         }
     }
 
+    // only the database knows what its roles may do
+    private static async Task RefuseUnsafeRole(IHostEnvironment environment, string connectionString, CancellationToken ct)
+    {
+        if (environment.IsProduction() && await DatabaseRoleCheck.Refusal(connectionString, ct) is { } refusal)
+        {
+            throw new UnsafeStartException([refusal]);
+        }
+    }
+
     private static void TellLogins()
     {
         Console.WriteLine($"演示账号（虚构，仅限本机）/ demo logins (invented, this machine only), 密码 / password: {DemoAccounts.Password}");
@@ -135,6 +147,7 @@ public sealed class Site : IAsyncDisposable
     {
         builder.Services.Configure<MapPage>(builder.Configuration.GetSection("Map"));
         builder.Services.AddHostedService<JudgeDaily>();
+        builder.Services.AddHostedService<WatchPipeReads>();
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSignIn(StartFacts.Of(builder, isDemo: false, Urls(builder.Configuration)).IsExposed);
         builder.Services.AddAuthorization(Policies.Configure);

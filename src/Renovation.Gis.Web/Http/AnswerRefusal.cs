@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Data.Trail;
 
 namespace Renovation.Gis.Web.Http;
 
@@ -12,22 +13,30 @@ public sealed class AnswerRefusal : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        // whoever opens the site by its name is led to the page his role begins at: no refusal
+        if (authorizeResult.Forbidden && context.Request.Path != "/")
+        {
+            await context.RequestServices.GetRequiredService<AuditTrail>().Write(
+                AuditAction.Refused, "page", context.Request.Path.Value ?? "", new { method = context.Request.Method }, context.RequestAborted);
+        }
+
         if (authorizeResult.Forbidden && !IsForPrograms(context.Request.Path) && HttpMethods.IsGet(context.Request.Method) && WayOn(context) is { } page)
         {
             context.Response.Redirect(context.Request.PathBase + page);
-            return Task.CompletedTask;
+            return;
         }
 
-        return usual.HandleAsync(next, context, policy, authorizeResult);
+        await usual.HandleAsync(next, context, policy, authorizeResult);
     }
 
     public static bool IsForPrograms(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/ogc", StringComparison.Ordinal);
 
-    /// <summary>Where someone begins: on the map, at the accounts, else at the own account.</summary>
-    public static string StartPage(Actor actor) => May.SeeMap(actor) ? "/" : May.ManageAccounts(actor) ? "/accounts" : "/account";
+    /// <summary>Where someone begins: on the map, at the accounts, at the trail, else at the own account.</summary>
+    public static string StartPage(Actor actor) =>
+        May.SeeMap(actor) ? "/" : May.ManageAccounts(actor) ? "/accounts" : May.ReadTrail(actor) ? "/trail" : "/account";
 
     private static string? WayOn(HttpContext context) => context.User.FindFirst(ActorClaims.Todo)?.Value switch
     {

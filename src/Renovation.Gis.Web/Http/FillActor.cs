@@ -7,7 +7,9 @@ public static class FillActor
 {
     public static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.RequestServices.GetRequiredService<CurrentActor>().Actor = ActorClaims.Read(context.User);
+        var current = context.RequestServices.GetRequiredService<CurrentActor>();
+        current.Actor = ActorClaims.Read(context.User);
+        current.Address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         // What one person may see must not lie in a cache for the next one; whoever answers may say something else.
         if (context.User.Identity?.IsAuthenticated == true)
         {

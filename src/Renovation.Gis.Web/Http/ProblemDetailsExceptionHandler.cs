@@ -1,4 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Trail;
 
 namespace Renovation.Gis.Web.Http;
 
@@ -13,6 +16,11 @@ public sealed class ProblemDetailsExceptionHandler(IProblemDetailsService proble
             return true;
         }
 
+        if (exception is TooMuchReadException tooMuch)
+        {
+            return await TellTooMuch(httpContext, tooMuch);
+        }
+
         logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         if (!AnswerRefusal.IsForPrograms(httpContext.Request.Path))
         {
@@ -21,5 +29,17 @@ public sealed class ProblemDetailsExceptionHandler(IProblemDetailsService proble
 
         httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext });
+    }
+
+    private async Task<bool> TellTooMuch(HttpContext context, TooMuchReadException tooMuch)
+    {
+        logger.LogWarning("{Actor} has read as much of the pipe networks as one person may: {Reason}", context.RequestServices.GetRequiredService<CurrentActor>().Actor.Id, tooMuch.Reason);
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = ((long)tooMuch.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = StatusCodes.Status429TooManyRequests, Detail = HttpTexts.Get("tooMuchRead." + tooMuch.Reason) },
+        });
     }
 }

@@ -34,13 +34,13 @@ internal sealed class HostedSites : IAsyncDisposable
 
     public static async Task<HostedSites> Start(string connectionString, string sql, CancellationToken ct)
     {
-        var site = Site.Build(Builder(typeof(Site).Assembly.GetName().Name!, RepositoryRoot.PathTo("src/Renovation.Gis.Web")), connectionString);
+        var site = Site.Build(Builder(typeof(Site).Assembly.GetName().Name!, RepositoryRoot.PathTo("src/Renovation.Gis.Web")), BenchmarkTown.Serving(connectionString));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var peer = builder.Build();
         // a driver that prepares what it sends often, as pg_featureserv's does
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 }.ConnectionString);
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(BenchmarkTown.WithoutRowSecurity(connectionString)) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 }.ConnectionString);
         peer.MapGet("/sql", (HttpContext context) => AnswerSql(context, source, sql));
         peer.MapGet("/ready/{number:int}", (int number) => Results.Bytes(Ready[number], "application/vnd.mapbox-vector-tile"));
         await site.StartAsync(ct);

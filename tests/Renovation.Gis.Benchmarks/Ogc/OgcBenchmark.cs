@@ -24,7 +24,7 @@ internal sealed class OgcBenchmark : IBenchmark
         await GisProcess.Build(ct);
         var database = await town.District(ct);
         await using var site = await GisSite.Start(database, ct);
-        await using var services = BenchmarkTown.Services(database);
+        await using var services = BenchmarkTown.Services(BenchmarkTown.WithoutRowSecurity(database));
         await using var scope = services.CreateAsyncScope();
         var peer = await scope.ServiceProvider.GetRequiredService<GisDbContext>().OpenConnection(ct);
         foreach (var layer in new[] { PeerLayer.Estates(town.Options.Estates), PeerLayer.Pipes(town.Options.Pipes) })

@@ -24,7 +24,7 @@ internal sealed class OgcRatesBenchmark : IBenchmark
     public async Task Run(BenchmarkTown town, BenchmarkReport report, CancellationToken ct)
     {
         var database = await town.District(ct);
-        await using var services = BenchmarkTown.Services(database);
+        await using var services = BenchmarkTown.Services(BenchmarkTown.WithoutRowSecurity(database));
         var layers = services.GetRequiredService<MapLayers>();
         await using var sites = await HostedSites.Start(database, FeatureServSql(layers.Find("estates")!), ct);
         await Items(town, sites, report, ct);

@@ -34,9 +34,10 @@ test('What others wait for says when it is healthy', options, () => {
 test('The program is told its database by the names that it reads', options, () => {
   for (const name of ['migrate', 'web']) {
     const { environment } = compose.services[name];
-    assert.match(environment.ConnectionStrings__Gis, /^Host=postgis;Database=gis;Username=gis;Password=\$\{GIS_DB_PASSWORD:\?/);
+    assert.match(environment.ConnectionStrings__Gis, /^Host=postgis;Database=gis;Username=gis_app;Password=\$\{GIS_DB_PASSWORD:\?/);
     const ours = Object.keys(environment).filter(key => !key.startsWith('ASPNETCORE_'));
-    assert.deepEqual(ours.sort(), ['ConnectionStrings__Gis', 'GIS_HOME']);
+    // the owner's password reaches the one shot that migrates, never the web
+    assert.deepEqual(ours.sort(), name === 'migrate' ? ['ConnectionStrings__Gis', 'ConnectionStrings__GisOwner', 'GIS_HOME'] : ['ConnectionStrings__Gis', 'GIS_HOME']);
     assert.ok(compose.services[name].volumes.some(volume => volume.endsWith(`:${environment.GIS_HOME}`)));
   }
 });

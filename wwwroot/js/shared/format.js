@@ -55,6 +55,11 @@ export class Format {
     return this.chinese ? `${year}年${Number(month)}月${Number(day)}日` : `${year}-${month}-${day}`;
   }
 
+  /** A moment by the clocks of the zone, to the minute. @param {string} iso */
+  moment(iso) {
+    return new Date(iso).toLocaleString(this.locale, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
+  }
+
   /** @param {number|null} from @param {number|null} to */
   years(from, to) {
     if (!from && !to) return '—';

@@ -39,7 +39,7 @@ public static class AccountsFeature
     {
         services.AddHttpContextAccessor();
         services.AddScoped<SignInManager<Account>>();
-        services.AddScoped<SignIn>().AddScoped<EnrolSecondFactor>().AddScoped<ChangePassword>();
+        services.AddScoped<SignIn>().AddScoped<RecordSignIn>().AddScoped<EnrolSecondFactor>().AddScoped<ChangePassword>();
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either =>
                 either.ForwardDefaultSelector = context => TokenAuthentication.Fits(context.Request) ? TokenAuthentication.SchemeName : IdentityConstants.ApplicationScheme)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Trail;
 
 namespace Renovation.Gis.Web.Features.Accounts;
 
@@ -8,8 +9,10 @@ namespace Renovation.Gis.Web.Features.Accounts;
 public sealed record IssuedToken(string Name, string Token, DateTimeOffset ExpiresAt);
 
 /// <summary>Personal access tokens of one account: issued, listed, revoked.</summary>
-public sealed class IssueToken(GisDbContext db, TrustedTokens trusted, TimeProvider clock)
+public sealed class IssueToken(GisDbContext db, TrustedTokens trusted, AuditTrail trail, TimeProvider clock)
 {
+    private const string Subject = "token";
+
     public const int LongestDays = 366;
 
     public const int LongestName = 60;
@@ -25,8 +28,11 @@ public sealed class IssueToken(GisDbContext db, TrustedTokens trusted, TimeProvi
             CreatedAt = now,
             ExpiresAt = now.AddDays(Math.Clamp(days, 1, LongestDays)),
         };
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.AccessTokens.Add(issued);
         await db.SaveChangesAsync(ct);
+        await trail.Write(AuditAction.Created, Subject, issued.Name, new { expiresAt = issued.ExpiresAt }, ct);
+        await transaction.CommitAsync(ct);
         return new(issued.Name, token, issued.ExpiresAt);
     }
 
@@ -42,8 +48,15 @@ public sealed class IssueToken(GisDbContext db, TrustedTokens trusted, TimeProvi
     public async Task<bool> Revoke(string accountId, long id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var revoked = await db.AccessTokens.Where(token => token.Id == id && token.AccountId == accountId && token.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), ct);
+        if (revoked > 0)
+        {
+            await trail.Write(AuditAction.Deleted, Subject, await db.AccessTokens.Where(token => token.Id == id).Select(token => token.Name).SingleAsync(ct), null, ct);
+        }
+
+        await transaction.CommitAsync(ct);
         trusted.ForgetAll(accountId);
         return revoked > 0;
     }

@@ -21,7 +21,7 @@ public enum SignInOutcome
 /// lock-out included, or the page would tell who has an account.
 /// </summary>
 public sealed class SignIn(
-    SignInManager<Account> signIn, GisDbContext db, UnknownNames unknown, IOptions<SiteSettings> site, TimeProvider clock)
+    SignInManager<Account> signIn, GisDbContext db, UnknownNames unknown, RecordSignIn record, IOptions<SiteSettings> site, TimeProvider clock)
 {
     private static readonly Account Nobody = new() { DisplayName = "" };
 
@@ -112,6 +112,7 @@ public sealed class SignIn(
         var now = clock.GetUtcNow();
         await db.Accounts.Where(one => one.Id == account.Id).ExecuteUpdateAsync(
             set => set.SetProperty(one => one.LastSignInAt, now).SetProperty(one => one.LastCodeHash, one => codeHash ?? one.LastCodeHash), ct);
+        await record.Done(account, ct);
         return SignInOutcome.Done;
     }
 

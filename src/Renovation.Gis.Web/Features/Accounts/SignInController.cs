@@ -28,7 +28,7 @@ public sealed record SignInForm
 public sealed record SignInPage(string Name, string? ReturnUrl, string? Fault, IReadOnlyList<DemoLogin> DemoLogins);
 
 /// <summary>Signing in and out: the only pages of accounts that are open to all.</summary>
-public sealed class SignInController(SignIn signIn, SignInManager<Account> manager, Sessions sessions, IOptions<SiteSettings> site) : Controller
+public sealed class SignInController(SignIn signIn, SignInManager<Account> manager, Sessions sessions, RecordSignIn record, IOptions<SiteSettings> site) : Controller
 {
     [AllowAnonymous]
     [HttpGet("/account/sign-in")]
@@ -41,7 +41,7 @@ public sealed class SignInController(SignIn signIn, SignInManager<Account> manag
         // a name or password longer than any account's is only work for the hash
         form.Name.Length > 64 || form.Password.Length > 4 * CheckPassword.Longest
             ? Page(form, "wrong")
-            : await signIn.Handle(form.Name.Trim(), form.Password, ct) switch
+            : await Recorded(form.Name.Trim(), await signIn.Handle(form.Name.Trim(), form.Password, ct), ct) switch
             {
                 SignInOutcome.Done => Redirect(Next(form.ReturnUrl)),
                 SignInOutcome.NeedsCode => RedirectToAction(nameof(Code), new { form.ReturnUrl }),
@@ -58,7 +58,7 @@ public sealed class SignInController(SignIn signIn, SignInManager<Account> manag
     [EnableRateLimiting(AccountsFeature.SignInLimit)]
     public async Task<IActionResult> TakeCode(string code, string? returnUrl, CancellationToken ct)
     {
-        var outcome = code is { Length: < 64 } ? await signIn.HandleCode(code, ct) : SignInOutcome.Wrong;
+        var outcome = await Recorded("", code is { Length: < 64 } ? await signIn.HandleCode(code, ct) : SignInOutcome.Wrong, ct);
         return outcome == SignInOutcome.Done
             ? Redirect(Next(returnUrl))
             : View("Code", new SignInPage("", returnUrl, outcome == SignInOutcome.Locked ? "locked" : "wrongCode", []));
@@ -73,8 +73,19 @@ public sealed class SignInController(SignIn signIn, SignInManager<Account> manag
             await sessions.End(session.Value, ct);
         }
 
+        await record.Left(User.Identity?.Name ?? "", ct);
         await manager.Context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Redirect("/account/sign-in");
+    }
+
+    private async Task<SignInOutcome> Recorded(string name, SignInOutcome outcome, CancellationToken ct)
+    {
+        if (outcome is SignInOutcome.Wrong or SignInOutcome.Locked)
+        {
+            await record.Failed(name, outcome, ct);
+        }
+
+        return outcome;
     }
 
     private ViewResult Page(SignInForm form, string? fault) =>

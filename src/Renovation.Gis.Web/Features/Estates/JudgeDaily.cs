@@ -1,3 +1,5 @@
+using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Web.Features.Estates;
@@ -22,6 +24,7 @@ public sealed class JudgeDaily(IServiceScopeFactory scopes, TimeProvider clock, 
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
             await scope.ServiceProvider.GetRequiredService<RefreshFacts>().WhenDayChanged(ct);
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException)

@@ -9,6 +9,7 @@ using Renovation.Gis.Core.Exports;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
+using Renovation.Gis.Data.Trail;
 using Renovation.Gis.Web.Gdal;
 
 namespace Renovation.Gis.Web.Features.Exports;
@@ -17,12 +18,26 @@ namespace Renovation.Gis.Web.Features.Exports;
 /// Exports layers into a file: asks <see cref="ExportRules"/> who may have what, reads all layers from one moment of the store, writes
 /// each and hands the file over; or refuses with a reason and leaves nothing behind.
 /// </summary>
-public sealed class ExportLayer(GisDbContext db, CurrentActor current, GisRules rules, IOptions<ExportOptions> options, ExportTurns turns, TimeProvider clock)
+public sealed class ExportLayer(GisDbContext db, CurrentActor current, AuditTrail trail, GisRules rules, IOptions<ExportOptions> options, ExportTurns turns, TimeProvider clock)
 {
     private readonly ExportOptions _options = options.Value;
 
     /// <exception cref="ExportRefusedException">The actor may not have it, or it does not fit the format.</exception>
     public async Task<ExportedFile> Handle(ExportRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await Make(request, ct);
+        }
+        catch (ExportRefusedException refused)
+        {
+            foreach (var layer in request.Layers)
+                await trail.Write(AuditAction.Refused, layer.Name, "", new { rule = refused.Refusal.Rule }, ct);
+            throw;
+        }
+    }
+
+    private async Task<ExportedFile> Make(ExportRequest request, CancellationToken ct)
     {
         var scopes = request.Layers.Select(layer => ScopeOf(layer, current.Actor)).ToList();
         using var turn = await turns.Enter(ct);
@@ -32,14 +47,23 @@ public sealed class ExportLayer(GisDbContext db, CurrentActor current, GisRules 
             request = request with { IsDemo = await DemoData.IsLoaded(db, ct) };
             var (parts, layers) = await WriteAll(request, scopes, folder, ct);
             var file = Pack(request, parts, layers, folder);
-            // The audit trail's place: who (current.Actor), when (clock), which layers with rows and extent (layers, request.Bbox),
-            // format, coordinate system and request.BeyondCapReason are all known here, and the file has not left yet.
+            await Record(request, layers, ct); // no file leaves without its line
             return file;
         }
         catch
         {
             folder.Dispose();
             throw;
+        }
+    }
+
+    private async Task Record(ExportRequest request, List<ExportedRows> layers, CancellationToken ct)
+    {
+        var box = request.Bbox is { } bbox ? new[] { bbox.West, bbox.South, bbox.East, bbox.North } : null;
+        foreach (var layer in layers)
+        {
+            var detail = new { rows = layer.Rows, areaSquareMetres = layer.AreaSquareMetres, bbox = box, format = request.Format.Extension, crs = request.Crs.Name, reason = request.BeyondCapReason };
+            await trail.Write(AuditAction.Exported, layer.Layer, "", detail, ct);
         }
     }
 

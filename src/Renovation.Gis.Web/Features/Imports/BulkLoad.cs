@@ -10,9 +10,9 @@ namespace Renovation.Gis.Web.Features.Imports;
 internal sealed class BulkLoad
 {
     private const int SmallestLoad = 2_000;
-    private const string Busy = "55P03", NotOurs = "42501";
+    private const string Busy = "55P03", NotAllowed = "42501";
 
-    private readonly List<string> _definitions = [];
+    private bool _suspended;
 
     private BulkLoad()
     {
@@ -26,22 +26,16 @@ internal sealed class BulkLoad
         var load = new BulkLoad();
         if (rows < SmallestLoad || !await TryLock(table, connection, ct))
             return load;
-        await using var count = new NpgsqlCommand($"SELECT count(*) FROM (SELECT FROM {table} LIMIT {rows / 2}) AS first_rows", connection);
-        var existing = (long)(await count.ExecuteScalarAsync(ct))!;
-        load.TableWasEmpty = existing == 0;
-        if (existing < rows / 2)
-        {
-            await load.DropIndexes(table, connection, ct);
-            await load.DropLinks(table, connection, ct);
-        }
-
+        var found = await SuspendIndexes(table, rows, connection, ct);
+        load.TableWasEmpty = found == "empty";
+        load._suspended = found != "kept";
         return load;
     }
 
     public async Task End(NpgsqlConnection connection, CancellationToken ct)
     {
-        foreach (var definition in _definitions)
-            await Execute(definition, connection, ct);
+        if (_suspended)
+            await Execute("SELECT restore_indexes()", connection, ct);
     }
 
     private static async Task<bool> TryLock(string table, NpgsqlConnection connection, CancellationToken ct)
@@ -52,52 +46,20 @@ internal sealed class BulkLoad
             await Execute($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT", connection, ct);
             return true;
         }
-        catch (PostgresException e) when (e.SqlState is Busy or NotOurs)
+        catch (PostgresException e) when (e.SqlState is Busy or NotAllowed)
         {
             await Execute("ROLLBACK TO SAVEPOINT before_lock", connection, ct);
             return false;
         }
     }
 
-    // an index behind a constraint stays; so does the unique one on the code while rows may meet their older selves
-    private async Task DropIndexes(string table, NpgsqlConnection connection, CancellationToken ct)
+    // the program owns no table: two functions of the owner do it, and keep the definitions where we cannot write
+    private static async Task<string> SuspendIndexes(string table, long rows, NpgsqlConnection connection, CancellationToken ct)
     {
-        const string Indexes = """
-            SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index AS i
-            WHERE i.indrelid = @table::regclass AND (@unique OR NOT i.indisunique)
-              AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)
-              AND pg_has_role((SELECT relowner FROM pg_class WHERE oid = i.indrelid), 'USAGE')
-            """;
-        var names = await Definitions(Indexes, table, connection, ct);
-        if (names.Count > 0)
-            await Execute($"DROP INDEX {string.Join(", ", names)}", connection, ct);
-    }
-
-    private async Task DropLinks(string table, NpgsqlConnection connection, CancellationToken ct)
-    {
-        const string Links = """
-            SELECT quote_ident(conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-            WHERE conrelid = @table::regclass AND contype = 'f' AND pg_has_role((SELECT relowner FROM pg_class WHERE oid = conrelid), 'USAGE')
-            """;
-        foreach (var name in await Definitions(Links, table, connection, ct))
-            await Execute($"ALTER TABLE {table} DROP CONSTRAINT {name}", connection, ct);
-    }
-
-    // the names of what may go; how to make it again is kept
-    private async Task<List<string>> Definitions(string question, string table, NpgsqlConnection connection, CancellationToken ct)
-    {
-        var names = new List<string>();
-        await using var command = new NpgsqlCommand(question, connection);
+        await using var command = new NpgsqlCommand("SELECT suspend_indexes(@table::regclass, @rows)", connection);
         command.Parameters.AddWithValue("table", table);
-        command.Parameters.AddWithValue("unique", TableWasEmpty);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            names.Add(reader.GetString(0));
-            _definitions.Add(reader.GetString(1));
-        }
-
-        return names;
+        command.Parameters.AddWithValue("rows", rows);
+        return (string)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task Execute(string sql, NpgsqlConnection connection, CancellationToken ct)

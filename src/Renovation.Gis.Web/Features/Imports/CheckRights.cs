@@ -1,5 +1,6 @@
 using Npgsql;
 using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data.Accounts;
 
 namespace Renovation.Gis.Web.Features.Imports;
@@ -8,7 +9,7 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// Whether the rows of a file are the importer's to change (rule IMP-29): a company's own pipes, estates and buildings of one's own
 /// sub-districts. The owner comes from the session, never from the form; a file that says otherwise is refused rather than corrected.
 /// </summary>
-public sealed class CheckRights(CurrentActor current)
+public sealed class CheckRights(CurrentActor current, ActAsSystem system)
 {
     private Actor Actor => current.Actor;
 
@@ -35,19 +36,22 @@ public sealed class CheckRights(CurrentActor current)
             : request;
     }
 
-    /// <summary>Adds a fault for every row that is somebody else's.</summary>
+    /// <summary>Adds a fault for every row that is somebody else's; to know that, it must see rows that the importer does not.</summary>
     public async Task Check(ImportRequest request, StagedImport staged, int? code, FaultList faults, NpgsqlConnection connection, CancellationToken ct)
     {
         var rows = PublishImport.Coded(request.Layer, staged.Rows, code);
         if (Actor.Role == Role.Utility)
         {
-            await Find(ForeignOwners(request.Layer, rows), Actor.Company!, Actor.Company!, faults, connection, ct);
+            var company = Actor.Company!;
+            await system.Do(() => Find(ForeignOwners(request.Layer, rows), company, company, faults, connection, ct), ct);
         }
         else if (May.IsBoundToSubDistricts(Actor))
         {
             var filled = staged.Rows.FilledColumns.Any(column => column.Sql == "sub_district_id");
-            var question = request.Layer == ImportLayers.Estates ? ForeignEstates(rows, filled) : ForeignBuildings(rows);
-            await Find(question, Actor.SubDistricts.ToArray(), Mine, faults, connection, ct);
+            var shape = staged.Rows.Plan!.NeedsTransform ? $"ST_Transform(s.shape, {Srid.Storage})" : "s.shape";
+            var question = request.Layer == ImportLayers.Estates ? ForeignEstates(rows, shape, filled) : ForeignBuildings(rows);
+            var (own, mine) = (Actor.SubDistricts.ToArray(), Mine);
+            await system.Do(() => Find(question, own, mine, faults, connection, ct), ct);
         }
     }
 
@@ -64,13 +68,14 @@ public sealed class CheckRights(CurrentActor current)
          ORDER BY s.row_number
          """;
 
-    private static string ForeignEstates(string rows, bool filled) =>
+    private static string ForeignEstates(string rows, string shape, bool filled) =>
         $"""
          SELECT row_number, fault, figure FROM (
            SELECT s.row_number,
                   CASE WHEN t.id IS NOT NULL AND NOT coalesce(was.code = ANY (@mine), false) THEN 'foreignEstate'
                        WHEN s.sub_district_id IS NOT NULL AND NOT coalesce(d.code = ANY (@mine), false) THEN 'subDistrict'
-                       WHEN s.sub_district_id IS NULL AND (t.id IS NULL OR {(filled ? "true" : "false")}) THEN 'noSubDistrict' END AS fault,
+                       WHEN s.sub_district_id IS NULL AND (t.id IS NULL OR {(filled ? "true" : "false")}) THEN 'noSubDistrict'
+                       WHEN s.shape IS NOT NULL AND NOT EXISTS (SELECT FROM sub_districts AS own WHERE own.code = ANY (@mine) AND ST_Intersects(own.outline, {shape})) THEN 'ground' END AS fault,
                   CASE WHEN t.id IS NOT NULL AND NOT coalesce(was.code = ANY (@mine), false) THEN s.code ELSE s.sub_district_id END AS figure
            FROM ({rows}) AS s
            LEFT JOIN sub_districts AS d ON s.sub_district_id IN (d.code, d.name, d.name_en)
@@ -108,7 +113,7 @@ public sealed class CheckRights(CurrentActor current)
             var figure = await reader.IsDBNullAsync(2, ct) ? "" : reader.GetString(2);
             faults.Add(new(key, key switch
             {
-                "IMP-29.noSubDistrict" => [told],
+                "IMP-29.noSubDistrict" or "IMP-29.ground" => [told],
                 "IMP-29.owner" or "IMP-29.subDistrict" => [figure, told],
                 _ => [figure],
             })

@@ -16,7 +16,7 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// Imports a geodata file into a layer: reads it in a cage, checks every row, and publishes all of it in one transaction, or nothing
 /// with a report of every fault and its place (rules IMP-01 … IMP-28).
 /// </summary>
-public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, CurrentActor current, IOptions<ImportOptions> options, TimeProvider clock)
+public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, CurrentActor current, ImportRecord record, IOptions<ImportOptions> options, TimeProvider clock)
 {
     internal const long PublishLock = 0x494D504F5254; // "IMPORT"
 
@@ -28,7 +28,11 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         request = rights.Bind(request, faults);
         var run = new Run(request, faults);
         if (faults.Any)
+        {
+            await record.Refused(request, faults, ct);
             return await Refused(run, ct);
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(_options.ImportBaseSeconds + (new FileInfo(request.Path).Length >> 20)));
         try
@@ -53,6 +57,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
             faults.Add(new("IMP-03.time"));
         }
 
+        await record.Refused(request, faults, ct); // outside the import's transaction, of which nothing stays
         return run.Report ?? await Refused(run, ct);
     }
 
@@ -138,6 +143,8 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         batch.Report = JsonSerializer.Serialize(run.Report, JsonSerializerOptions.Web);
         db.ImportBatches.Update(batch); // judging pipes lets go of what is tracked
         await db.SaveChangesAsync(ct);
+        // last: whoever writes to the trail makes the next writer wait until the transaction ends
+        await record.Write(batch, run.Request.Owner, published, ct);
     }
 
     private async Task<ImportBatch> NewBatch(Run run, CancellationToken ct)

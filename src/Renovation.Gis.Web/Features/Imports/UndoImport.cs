@@ -23,7 +23,7 @@ public sealed record UndoneImport(ImportFault? Fault, long Restored, long Remove
 /// Takes a published import back as a whole: every row is again exactly what it was, or nothing changes and the rows that were touched
 /// since are named (rule IMP-32).
 /// </summary>
-public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor current, TimeProvider clock)
+public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor current, ImportRecord record, TimeProvider clock)
 {
     private const int MostCodes = 20;
 
@@ -47,6 +47,7 @@ public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor
         await db.SaveChangesAsync(ct);
         await db.ImportJobs.Where(job => job.BatchId == id).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.State, ImportJobState.Undone).SetProperty(job => job.UpdatedAt, clock.GetUtcNow()), ct);
+        await record.Undone(batch, undone, ct); // last: the trail makes the next writer wait
         await transaction.CommitAsync(ct);
         return undone;
     }

@@ -8,7 +8,7 @@ using Microsoft.IO;
 namespace Renovation.Gis.Web.Features.Ogc;
 
 /// <summary>Answers requests for features: as GeoJSON that a client may keep and ask about again, or as a page with a map and a table.</summary>
-public sealed class AnswerItems(ReadItems items, LayerMarks marks, VisibleLayers visible, TimeProvider clock)
+public sealed class AnswerItems(ReadItems items, GuardReads guard, LayerMarks marks, VisibleLayers visible, TimeProvider clock)
 {
     /// <summary>A table of more rows is read by nobody.</summary>
     private const int RowsOnPage = 100;
@@ -32,8 +32,9 @@ public sealed class AnswerItems(ReadItems items, LayerMarks marks, VisibleLayers
         }
 
         // A page is bounded, so it is made whole first: a fault then is a 500 and never half a document.
+        var read = await guard.Items(layer, query.Boxes, ct);
         var body = Buffers.GetStream();
-        await Write(body, layer, query, state, format, links, ct);
+        read(await Write(body, layer, query, state, format, links, ct));
         return await Answer(controller, body, format, layer, query.Crs);
     }
 
@@ -48,6 +49,7 @@ public sealed class AnswerItems(ReadItems items, LayerMarks marks, VisibleLayers
             return controller.StatusCode(StatusCodes.Status304NotModified);
         }
 
+        var read = await guard.Item(layer, id, ct);
         var own = links.SelfAndAlternate(format, OgcFormats.GeoJson).Concat(links.Both($"/collections/{layer.Name}", "collection", OgcFormats.Json, OgcLinks.Title(layer)));
         var body = Buffers.GetStream();
         await using (var json = new Utf8JsonWriter((IBufferWriter<byte>)body, ReadItems.Json))
@@ -58,10 +60,11 @@ public sealed class AnswerItems(ReadItems items, LayerMarks marks, VisibleLayers
             }
         }
 
+        read(1);
         return await Answer(controller, body, format, layer, crs);
     }
 
-    private async Task Write(
+    private async Task<int> Write(
         RecyclableMemoryStream body, MapLayer layer, ItemsQuery query, string state, OgcFormat format, OgcLinks links, CancellationToken ct)
     {
         await using var json = new Utf8JsonWriter((IBufferWriter<byte>)body, ReadItems.Json);
@@ -75,6 +78,7 @@ public sealed class AnswerItems(ReadItems items, LayerMarks marks, VisibleLayers
         json.WriteString("timeStamp", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         WriteLinks(json, PageLinks(layer, page, format, links));
         json.WriteEndObject();
+        return page.Returned;
     }
 
     private static IEnumerable<OgcLink> PageLinks(MapLayer layer, ItemsPage page, OgcFormat format, OgcLinks links)

@@ -32,6 +32,9 @@ public sealed record MapLayer(
     /// <summary>SQL of the id of the company that owns a row; null where rows have no owner. Owned rows are shown as <see cref="OwnedRows"/> says.</summary>
     public string? OwnerKey { get; init; }
 
+    /// <summary>Pipe data: each read is recorded and counts against what one person may read.</summary>
+    public bool IsGuarded { get; init; }
+
     /// <summary>Below this zoom a tile of the layer is empty: nothing could be told apart.</summary>
     public int MinimumZoom { get; init; }
 

@@ -13,6 +13,7 @@ public static class OgcFeature
         .AddScoped<VisibleLayers>()
         .AddScoped<DescribeLayer>()
         .AddScoped<DescribeApi>()
+        .AddScoped<GuardReads>()
         .AddScoped<ReadItems>()
         .AddScoped<AnswerItems>()
         .AddScoped<ReadTile>();

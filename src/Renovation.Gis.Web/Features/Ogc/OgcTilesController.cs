@@ -9,7 +9,7 @@ namespace Renovation.Gis.Web.Features.Ogc;
 [Authorize(Policies.SeeMap)]
 [Route("ogc")]
 [AnswerOgcProblems]
-public sealed class OgcTilesController(VisibleLayers layers, ReadTile tiles, IStringLocalizer<OgcTexts> texts) : Controller
+public sealed class OgcTilesController(VisibleLayers layers, ReadTile tiles, GuardReads guard, IStringLocalizer<OgcTexts> texts) : Controller
 {
     [HttpGet("tileMatrixSets")]
     public IActionResult MatrixSets() => this.Document(TileDocuments.MatrixSets(Links), "Document", texts["matrixSets"]);
@@ -58,7 +58,15 @@ public sealed class OgcTilesController(VisibleLayers layers, ReadTile tiles, ISt
         var state = await tiles.State(wanted, tile, ct);
         return EntityTags.IsKnown(HttpContext, state.Tag, weak: false)
             ? StatusCode(StatusCodes.Status304NotModified)
-            : File(await tiles.Handle(state, ct), OgcFormats.Tile);
+            : File(await Read(state, ct), OgcFormats.Tile);
+    }
+
+    private async Task<byte[]> Read(TileState state, CancellationToken ct)
+    {
+        var read = await guard.Tile(state.Layers, state.Tile, ct);
+        var body = await tiles.Handle(state, ct);
+        read(body);
+        return body;
     }
 
     private OgcLinks Links => new(Request);

@@ -15,6 +15,13 @@ public readonly record struct TileAddress(int Zoom, int Row, int Column)
 
     public bool Exists => Zoom is >= 0 and <= DeepestZoom && Row >= 0 && Column >= 0 && Row < 1L << Zoom && Column < 1L << Zoom;
 
+    /// <summary>West, south, east, north in degrees.</summary>
+    public double[] Degrees() => [Longitude(Column), Latitude(Row + 1), Longitude(Column + 1), Latitude(Row)];
+
+    private double Longitude(int column) => column / (double)(1L << Zoom) * 360 - 180;
+
+    private double Latitude(int row) => Math.Atan(Math.Sinh(Math.PI * (1 - 2.0 * row / (1L << Zoom)))) * 180 / Math.PI;
+
     /// <summary>What is drawn of a layer in this tile, Web Mercator metres.</summary>
     public Envelope Box(int bufferUnits)
     {

@@ -59,7 +59,7 @@ public sealed class Exporting : IAsyncLifetime
         databases.Add(database);
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(configuration)
-            .AddGis(configuration, database.ConnectionString).BuildServiceProvider();
+            .AddGis(configuration, database.ServingConnectionString).BuildServiceProvider();
         programs.Add(services);
         return new(services, database.ConnectionString, () => Path.Combine(folder, $"{Interlocked.Increment(ref files)}"));
     }

@@ -9,6 +9,7 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
 {
     private const string Line = """{"type":"LineString","coordinates":[[120.06,31.73],[120.061,31.73]]}""";
     private const string Square = """{"type":"Polygon","coordinates":[[[120.15,31.68],[120.151,31.68],[120.151,31.681],[120.15,31.681],[120.15,31.68]]]}""";
+    private const string SquareInQishuyan = """{"type":"Polygon","coordinates":[[[120.0670,31.7110],[120.0672,31.7110],[120.0672,31.7112],[120.0670,31.7112],[120.0670,31.7110]]]}""";
 
     [Fact]
     public async Task A_companys_file_without_owners_is_its_own()
@@ -43,9 +44,19 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
     [Fact]
     public async Task A_street_offices_new_estate_is_in_its_own_sub_district()
     {
-        Assert.Equal(200, (await Import("street-qishuyan", "estates", Square, "\"code\":\"R-E1\",\"name\":\"新一村\"")).Status);
+        Assert.Equal(200, (await Import("street-qishuyan", "estates", SquareInQishuyan, "\"code\":\"R-E1\",\"name\":\"新一村\"")).Status);
 
         Assert.Equal("SD01", await Scalar("SELECT d.code FROM estates e JOIN sub_districts d ON d.id = e.sub_district_id WHERE e.code = 'R-E1'"));
+    }
+
+    [Fact]
+    public async Task A_new_estate_on_a_neighbours_ground_is_refused_whatever_sub_district_it_names()
+    {
+        var (status, text) = await Import("street-qishuyan", "estates", Square, "\"code\":\"R-E3\",\"name\":\"新三村\"");
+
+        Assert.Equal(422, status);
+        Assert.Contains("边界不在您负责的街道", text, StringComparison.Ordinal);
+        Assert.Null(await Scalar("SELECT code FROM estates WHERE code = 'R-E3'"));
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class Importing : IAsyncLifetime
         OpenToReader();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Imports:TemporaryFolder", Temporary)]).Build();
         services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(configuration)
-            .AddGis(configuration, database.ConnectionString).BuildServiceProvider();
+            .AddGis(configuration, database.ServingConnectionString).BuildServiceProvider();
     }
 
     // the caged reader is another account: it may pass through, and see nothing

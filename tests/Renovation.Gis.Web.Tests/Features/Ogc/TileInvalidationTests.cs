@@ -152,7 +152,7 @@ public sealed class TileInvalidationTests(GisSite site) : IDisposable
     // as an edit does it: the places before and after are told
     private async Task Move(string code, double degreesEast)
     {
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var scope = site.Scope(Actor.Operator);
         var db = scope.ServiceProvider.GetRequiredService<GisDbContext>();
         var where = new List<Envelope> { await Box(db, code) };
         await db.Database.ExecuteSqlAsync($"UPDATE estates SET boundary = ST_Translate(boundary, {degreesEast}, 0) WHERE code = {code}", TestContext.Current.CancellationToken);

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Imports;
@@ -58,31 +60,34 @@ public sealed class RunImportJobs(
             logger.LogError(fault, "Import job {Job} could not be done", id);
         if (ct.IsCancellationRequested)
             return; // the next start marks it
-        await using var scope = scopes.CreateAsyncScope();
-        await Interrupt(scope.ServiceProvider.GetRequiredService<GisDbContext>().ImportJobs.Where(job => job.Id == id), ct);
+        await Interrupt(job => job.Id == id, ct);
     }
 
-    private async Task MarkInterrupted(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await Interrupt(scope.ServiceProvider.GetRequiredService<GisDbContext>().ImportJobs, ct);
-    }
+    private Task MarkInterrupted(CancellationToken ct) => Interrupt(job => true, ct);
 
-    private async Task Interrupt(IQueryable<ImportJob> jobs, CancellationToken ct)
+    private async Task Interrupt(Expression<Func<ImportJob, bool>> which, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = AsProgram();
         var db = scope.ServiceProvider.GetRequiredService<GisDbContext>();
         var now = clock.GetUtcNow();
-        foreach (var id in await jobs.Where(job => job.State == ImportJobState.Inspecting || job.State == ImportJobState.Checking || job.State == ImportJobState.Publishing).Select(job => job.Id).ToListAsync(ct))
+        var busy = db.ImportJobs.Where(job => job.State == ImportJobState.Inspecting || job.State == ImportJobState.Checking || job.State == ImportJobState.Publishing);
+        foreach (var job in await busy.Where(which).ToListAsync(ct))
         {
-            var job = await db.ImportJobs.SingleAsync(one => one.Id == id, ct);
-            var batch = await db.ImportBatches.SingleOrDefaultAsync(one => one.JobId == id, ct);
+            var batch = await db.ImportBatches.SingleOrDefaultAsync(one => one.JobId == job.Id, ct);
             (job.CutOff, job.UpdatedAt) = (job.State, now);
             job.State = batch is null ? ImportJobState.Interrupted : ImportJobState.Published;
             if (batch is not null)
                 (job.BatchId, job.Report, job.CutOff) = (batch.Id, batch.Report, null);
             await db.SaveChangesAsync(ct);
         }
+    }
+
+    // everybody's jobs
+    private AsyncServiceScope AsProgram()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        return scope;
     }
 
     // uploads that nobody published, and folders whose job is no more
@@ -105,7 +110,7 @@ public sealed class RunImportJobs(
 
     private async Task SweepOnce(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = AsProgram();
         var db = scope.ServiceProvider.GetRequiredService<GisDbContext>();
         var old = clock.GetUtcNow().AddDays(-options.Value.KeepUploadsDays);
         ImportJobState[] waiting = [ImportJobState.Inspected, ImportJobState.Checked, ImportJobState.Interrupted];
@@ -116,11 +121,11 @@ public sealed class RunImportJobs(
 
 /// <summary>One turn of a job: looking at the file, checking it, or publishing it, in the name of who asked.</summary>
 public sealed class DoImportJob(
-    GisDbContext db, CurrentActor current, ImportJobs jobs, InspectFile inspect, ImportFile import, ColumnChoices choices, UploadFolder folder, TimeProvider clock)
+    GisDbContext db, CurrentActor current, ActAsSystem system, ImportJobs jobs, InspectFile inspect, ImportFile import, ColumnChoices choices, UploadFolder folder, TimeProvider clock)
 {
     public async Task Handle(Guid id, RunningJob running, CancellationToken ct)
     {
-        var job = await db.ImportJobs.SingleOrDefaultAsync(one => one.Id == id, ct);
+        var job = await system.Do(() => db.ImportJobs.SingleOrDefaultAsync(one => one.Id == id, ct), ct); // whose it is, the job says
         if (job is null || !ImportJobs.IsBusy(job))
             return;
         current.Actor = ImportJobs.ActorOf(job);
