@@ -13,7 +13,9 @@ public static class Policies
     public const string ImportAnything = nameof(May.ImportAnything);
     public const string ExportAnything = nameof(May.ExportAnything);
     public const string ManageAccounts = nameof(May.ManageAccounts);
+    public const string SeePipePresence = nameof(May.SeePipePresence);
     public const string ReadTrail = nameof(May.ReadTrail);
+    public const string ReadNetworkHistory = nameof(May.ReadNetworkHistory);
     public const string HoldTokens = nameof(May.HoldTokens);
 
     /// <summary>One's own password, second factor, sign-out: also of an account that is not finished.</summary>
@@ -25,7 +27,9 @@ public static class Policies
         [ImportAnything] = May.ImportAnything,
         [ExportAnything] = May.ExportAnything,
         [ManageAccounts] = May.ManageAccounts,
+        [SeePipePresence] = May.SeePipePresence,
         [ReadTrail] = May.ReadTrail,
+        [ReadNetworkHistory] = May.ReadNetworkHistory,
         [HoldTokens] = May.HoldTokens,
     };
 

@@ -10,7 +10,7 @@ export class EstatePanel {
 
   /**
    * @param {HTMLElement} container
-   * @param {{estateUrl: string, say: Function, format: object, onGo: (code: string) => void, onWhere: (geometry: object) => void,
+   * @param {{estateUrl: string, historyUrl: string, say: Function, format: object, onGo: (code: string) => void, onWhere: (geometry: object) => void,
    *   onClose: () => void, onShow: (estate: object) => void, onZoom: (code: string) => void}} options
    */
   constructor(container, options) {
@@ -45,7 +45,7 @@ export class EstatePanel {
   }
 
   #show(estate) {
-    fill(this.body, this.#heading(estate), this.#facts(estate), this.#reasons(estate), this.#neighbours(estate), this.#bundle(estate));
+    fill(this.body, this.#heading(estate), this.#facts(estate), this.#reasons(estate), this.#neighbours(estate), this.#bundle(estate), this.#history(estate));
     this.container.querySelector('.panel-scroll').scrollTop = 0;
     this.onShow(estate);
   }
@@ -132,6 +132,38 @@ export class EstatePanel {
       element('p', { class: 'neighbour-figures' }, say('GapAndFacing', { gap: format.metres(gapMetres), facing: format.metres(facingMetres, 0) }),
         ...marks.map(([className, key]) => element('span', { class: `mark ${className}`, text: say(key) }))),
       why && element('p', { class: 'neighbour-why', text: why }),
+    );
+  }
+
+  /** Asked for only when it is opened: few readers want it, and it grows. */
+  #history({ code }) {
+    const { say } = this;
+    const list = element('div', { 'aria-live': 'polite' });
+    const details = element('details', { class: 'history' }, element('summary', { text: say('History') }), list);
+    details.addEventListener('toggle', () => details.open && !list.hasChildNodes() && this.#loadHistory(code, list));
+    return element('section', { class: 'panel-section' }, details);
+  }
+
+  async #loadHistory(code, list) {
+    fill(list, element('p', { class: 'panel-note', text: this.say('Loading') }));
+    try {
+      const steps = await getJson(fillUrl(this.historyUrl, { code }));
+      fill(list, steps.length === 0
+        ? element('p', { class: 'panel-note', text: this.say('NoHistory') })
+        : element('ol', { class: 'history-steps' }, ...steps.map((step) => this.#step(step))));
+    } catch {
+      const retry = element('button', { type: 'button', class: 'button', text: this.say('Retry'), on: { click: () => this.#loadHistory(code, list) } });
+      fill(list, element('p', { class: 'panel-note', role: 'alert', text: this.say('HistoryFault') }), retry);
+    }
+  }
+
+  #step({ at, who, sentence, changes }) {
+    const rows = changes.map(({ column, before, after }) => element('li', {}, `${column}: `, element('del', { text: before }), ' → ', element('ins', { text: after })));
+    return element(
+      'li', {},
+      element('p', { class: 'history-head' }, element('time', { datetime: at, text: this.format.moment(at) }), element('span', { text: who })),
+      element('p', { text: sentence }),
+      rows.length > 0 && element('ul', { class: 'history-changes' }, ...rows),
     );
   }
 

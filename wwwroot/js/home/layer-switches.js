@@ -1,5 +1,5 @@
 import { element, fill } from '../shared/dom.js';
-import { abandonedPipe, approvalColour, dueHalo, edgeClasses, edgeColour, networks, otherPipes, pipeCasing } from '../shared/palette.js';
+import { abandonedPipe, approvalColour, dueHalo, edgeClasses, edgeColour, networks, otherPipes, pipeCasing, presenceStyle } from '../shared/palette.js';
 import { lineSwatch, swatch } from '../map/legend.js';
 
 /** One switch per layer with a sample of what it shows; the samples are the map's own styles. */
@@ -40,6 +40,7 @@ export class LayerSwitches {
     const pipes = [...networks, { key: 'OtherPipes', colour: otherPipes.RL }];
     return [
       this.#group('Layers_Networks', pipes.map(({ key, colour, dash }) => [key, lineSwatch({ colour, dash, casing: pipeCasing })]), say('NetworksHint')),
+      ...(this.closed.has('pipe-presence') ? [] : [this.#group('Layers_Presence', [['presence', swatch({ fill: presenceStyle.fillColor, line: presenceStyle.color })]], say('PresenceHint'))]),
       key([
         [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.Due, casingWidth: 9 }), say('Due')],
         [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.DueIfAssessed, casingWidth: 9 }), say('DueIfAssessed')],

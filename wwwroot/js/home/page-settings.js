@@ -8,10 +8,10 @@ import { Texts } from '../shared/texts.js';
 export function readPage(page) {
   const main = page.querySelector('main');
   const texts = new Texts(JSON.parse(page.getElementById('texts').textContent));
-  const { culture, bbox, itemsUrl, tilesUrl, townUrl, estateUrl, searchUrl, bundlesUrl, summaryUrl, baseMapUrl, baseMapCredit, closed } = main.dataset;
+  const { culture, bbox, itemsUrl, tilesUrl, townUrl, estateUrl, historyUrl, searchUrl, bundlesUrl, summaryUrl, presenceUrl, baseMapUrl, baseMapCredit, closed } = main.dataset;
   return {
     main,
-    urls: { items: itemsUrl, tiles: tilesUrl, town: townUrl, estate: estateUrl, search: searchUrl, bundles: bundlesUrl, summary: summaryUrl },
+    urls: { items: itemsUrl, tiles: tilesUrl, town: townUrl, estate: estateUrl, history: historyUrl, search: searchUrl, bundles: bundlesUrl, summary: summaryUrl, presence: presenceUrl },
     // what the reader's role may not see is neither asked for nor offered as a switch
     closed: new Set((closed ?? '').split(' ').filter(Boolean)),
     bbox: bbox.split(',').map(Number),

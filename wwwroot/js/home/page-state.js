@@ -1,7 +1,7 @@
 /** Layers that can be switched, and whether they are on at first. */
 export const layerDefaults = Object.freeze({
   buildings: true, subDistricts: true, demolition: true, barriers: false, edges: true, bundles: true, labels: true,
-  Water: true, Drainage: true, Gas: true, Power: true, Telecom: true, CableTv: true, Lighting: true, OtherPipes: true,
+  Water: true, Drainage: true, Gas: true, Power: true, Telecom: true, CableTv: true, Lighting: true, OtherPipes: true, presence: true,
 });
 
 const initial = () => ({

@@ -14,7 +14,7 @@ export class Selection {
     Object.assign(this, { map, state });
     this.#where.addTo(map);
     this.panel = new EstatePanel(part('panel'), {
-      estateUrl: page.urls.estate, say: page.say, format: page.format,
+      estateUrl: page.urls.estate, historyUrl: page.urls.history, say: page.say, format: page.format,
       onGo: (code) => this.go(code), onWhere: (geometry) => this.#showWhere(geometry), onClose: () => this.#close(),
       onShow: (estate) => this.#opened(estate), onZoom: () => this.#zoom(this.estate),
     });

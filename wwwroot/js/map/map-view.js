@@ -6,6 +6,7 @@ const panes = [
   { name: 'town', level: 210 },
   { name: 'estate-tiles', level: 220 },
   { name: 'bundles', level: 390 },
+  { name: 'presence', level: 395, clickable: true },
   { name: 'estates', level: 400, clickable: true },
   { name: 'networks', level: 420 },
   { name: 'edges', level: 430 },

@@ -40,6 +40,9 @@ export const networks = [
 /** Pipes of no specialty of the notice, by major class. */
 export const otherPipes = { RL: '#ff8000', GY: '#000000', QT: '#6600cc' };
 
+/** Cells in which others have pipes. */
+export const presenceStyle = Object.freeze({ color: '#7a5c00', weight: 1, dashArray: '2 4', fillColor: '#f5c542', fillOpacity: 0.18 });
+
 /** A dark edge, or cyan and green vanish on a light map. */
 export const pipeCasing = '#22303c';
 export const abandonedPipe = { colour: '#7a7f85', dash: [4, 4] };

@@ -19,6 +19,7 @@ public static class PipeNetworksFeature
         """;
 
     public static IServiceCollection AddPipeNetworks(this IServiceCollection services) => services
+        .AddScoped<ShowPipePresence>()
         .AddSingleton(SegmentsLayer)
         .AddSingleton(NodesLayer);
 
@@ -51,6 +52,7 @@ public static class PipeNetworksFeature
     {
         MinimumZoom = 12,
         MayRead = May.SeePipes,
+        IsGuarded = true,
         OwnerKey = "p.owner_id",
         Time = LayerTime.Years("laidYear", "p.laid_year", "p.laid_year"),
     };
@@ -68,6 +70,7 @@ public static class PipeNetworksFeature
     {
         MinimumZoom = 15,
         MayRead = May.SeePipes,
+        IsGuarded = true,
         OwnerKey = "n.owner_id",
     };
 }
