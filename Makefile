@@ -18,7 +18,7 @@ run: setup ## 安装、编译、启动 http://localhost:5080 / install, build, s
 test: ## all tests: rules, PostGIS, HTTP, browser; ends with "N passed, N failed" (ONLY="js Core.Tests" picks)
 	@scripts/test.sh $(ONLY)
 
-campaign: setup ## every hostile file through page and command line; writes docs/hostile-campaign.md (about half an hour)
+campaign: setup ## every hostile file through page and command line; writes docs/hostile-campaign.md (a quarter of an hour)
 	@scripts/setup.sh --tests
 	@dotnet build tests/Renovation.Gis.Web.Tests --nologo -v quiet
 	@dotnet test --project tests/Renovation.Gis.Web.Tests --no-build --no-ansi -- --explicit only --filter-class '*HostileCampaign'

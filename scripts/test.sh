@@ -44,7 +44,7 @@ run_js() {
 run_dotnet() {
   local report=$reports/$1
   # a browser or a database that hangs must not hang the machine
-  timeout --kill-after=30s "${TEST_TIMEOUT:-15m}" dotnet test --project "tests/Renovation.Gis.$1" --no-build --no-ansi --no-progress 2>&1 | tee "$report"
+  timeout --kill-after=30s "${TEST_TIMEOUT:-20m}" dotnet test --project "tests/Renovation.Gis.$1" --no-build --no-ansi --no-progress 2>&1 | tee "$report"
   add "$1" "${PIPESTATUS[0]}" "$(number succeeded "$report")" "$(number failed "$report")" "$(number skipped "$report")"
 }
 

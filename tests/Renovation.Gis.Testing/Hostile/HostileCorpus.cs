@@ -10,7 +10,7 @@ public static class HostileCorpus
     public static IReadOnlyList<HostileFile> Everyday => [.. Written(), .. Damaged(8)];
 
     /// <summary>What a campaign tries: many more damaged files.</summary>
-    public static IReadOnlyList<HostileFile> Campaign => [.. Written(), .. Damaged(60)];
+    public static IReadOnlyList<HostileFile> Campaign => [.. Written(), .. Damaged(24)];
 
     private static IEnumerable<HostileFile> Written() =>
         HostileGeoJson.Files().Concat(HostileCsv.Files()).Concat(HostileKml.Files()).Concat(HostileDxf.Files()).Concat(HostileNames.Files());

@@ -55,7 +55,15 @@ internal sealed class TryingFiles(GisSite site)
     private async Task<long> PublishAndUndo(JsonElement job, string table, long before)
     {
         var published = await importing.Do(HttpMethod.Post, job, "publish", new { deleteGone = false });
-        Assert.True(published.GetProperty("state").GetString() == "Published", $"{published.GetProperty("state")}: {published.GetProperty("report")}");
+        if (published.GetProperty("state").GetString() == "Checked")
+        {
+            // a busy machine may read too slowly the second time: refused with that reason, nothing written
+            Assert.All(ImportingOverHttp.Errors(published), error => Assert.Equal("IMP-03", error.GetProperty("rule").GetString()));
+            Assert.Equal(before, await Rows(table));
+            return 0;
+        }
+
+        Assert.Equal("Published", published.GetProperty("state").GetString());
         var report = published.GetProperty("report");
         Assert.Equal(report.GetProperty("read").GetInt64(), report.GetProperty("accepted").GetInt64());
         Assert.True(await Rows(table) >= before + report.GetProperty("difference").GetProperty("new").GetInt64(), "Rows are missing");
