@@ -11,17 +11,14 @@ public sealed class RowStager
     private readonly FaultList _faults;
     private readonly EwkbScan _scan;
     private readonly CodeCandidate[] _codes = [.. Enumerable.Range(0, MatchColumns.MaxKeys).Select(_ => new CodeCandidate())];
-    private readonly FieldPosition[] _fields;
+    private readonly RowFields _row;
     private readonly FieldCounts[] _counts;
     private readonly byte[]?[] _constants;
     private readonly ImportColumn[] _columns;
     private ColumnMatch[] _matches = [];
     private IReadOnlyList<int> _keys = [];
     private SourceLayer? _source;
-    private byte[] _scratch = new byte[1 << 10];
     private byte[] _geometryScratch = new byte[1 << 10];
-    private readonly Dictionary<long, Dictionary<int, byte[]>> _fixes = [];
-    private Dictionary<int, byte[]>? _fixed;
     private int _drawingLayer = -1;
     private int _paperSpace = -1;
     private FileExtent _extent = FileExtent.Empty;
@@ -31,7 +28,7 @@ public sealed class RowStager
         (_request, _options, _faults) = (request, options, faults);
         _columns = [.. request.Layer.Columns];
         _scan = new(request.Layer.Geometry, options);
-        _fields = new FieldPosition[options.MaxColumns];
+        _row = new(options.MaxColumns, request.Fixes);
         _counts = new FieldCounts[request.Layer.Columns.Count];
         _constants = [.. request.Layer.Columns.Select(Constant)];
     }
@@ -76,7 +73,7 @@ public sealed class RowStager
         _keys = MatchColumns.Keys(_request.Layer, source, _request.Columns);
         for (var i = 0; i < _codes.Length; i++)
             _codes[i].Named ??= i < _keys.Count ? new(source.Columns[_keys[i]], _request.Columns is not null || MatchColumns.IsStrongKey(_request.Layer, source.Columns[_keys[i]])) : null;
-        TakeFixes(source);
+        _row.Begin(source, FieldOf);
         for (var i = 0; i < _matches.Length; i++)
             _counts[i].Present |= _matches[i].Field >= 0;
         _scan.ClosedLinesAreAreas = IsDrawing;
@@ -88,7 +85,7 @@ public sealed class RowStager
     /// <summary>Takes one row; writes its staging rows into <see cref="Buffer"/> when nothing is wrong with it.</summary>
     public void Add(ReadOnlySpan<byte> row, bool cut)
     {
-        SplitFields(row);
+        _row.Split(row);
         if (IsDrawing && IsLeftOut(row))
             return;
         if (++Read > _options.MaxFeatures)
@@ -99,8 +96,8 @@ public sealed class RowStager
             return;
         }
 
-        _fixed = _fixes.GetValueOrDefault(Read);
-        var field = Field(row, _source!.GeometryColumn);
+        _row.Correct(Read);
+        var field = _row.Field(row, _source!.GeometryColumn);
         if (cut)
         {
             DecideFirst(FileExtent.Empty);
@@ -133,26 +130,10 @@ public sealed class RowStager
             Buffer.Null();
     }
 
-    // by heading, or by the layer's own name of the column
-    private void TakeFixes(SourceLayer source)
+    // a correction names the heading, or the layer's own name of the column
+    private int FieldOf(string heading)
     {
-        _fixes.Clear();
-        foreach (var (row, cells) in _request.Fixes.Cells)
-        {
-            var byField = new Dictionary<int, byte[]>();
-            foreach (var (heading, text) in cells)
-            {
-                if (FieldOf(source, heading) is var field and >= 0)
-                    byField[field] = System.Text.Encoding.UTF8.GetBytes(text);
-            }
-
-            _fixes[row] = byField;
-        }
-    }
-
-    private int FieldOf(SourceLayer source, string heading)
-    {
-        var field = source.Columns.ToList().IndexOf(heading);
+        var field = _source!.Columns.ToList().IndexOf(heading);
         var column = Array.FindIndex(_columns, column => column.Name == heading);
         return field >= 0 || column < 0 ? field : _matches[column].Field;
     }
@@ -242,7 +223,7 @@ public sealed class RowStager
     {
         for (var i = 0; i < MatchColumns.MaxKeys; i++)
         {
-            var value = i < _keys.Count ? Value(row, _keys[i]).Trim(" \t"u8) : default;
+            var value = i < _keys.Count ? _row.Value(row, _keys[i]).Trim(" \t"u8) : default;
             if (value.IsEmpty)
             {
                 Buffer.Null();
@@ -279,7 +260,7 @@ public sealed class RowStager
             var before = Buffer.Length;
             var outcome = match.Field < 0
                 ? FieldOutcome.Absent
-                : FieldValues.Write(columns[i], Value(row, match.Field), match.Shared, match.Factor, Buffer);
+                : FieldValues.Write(columns[i], _row.Value(row, match.Field), match.Shared, match.Factor, Buffer);
             if (outcome == FieldOutcome.Written)
                 CheckWritten(columns[i], before);
             else if (Buffer.Length == before)
@@ -307,7 +288,7 @@ public sealed class RowStager
         var heading = match.Field < 0 ? column.Name : _source!.Columns[match.Field];
         if (outcome == FieldOutcome.Absent)
             return !column.Required || NameMayBeCode(column) || Refuse(new("IMP-15.missing", heading) { Field = heading, Value = "" });
-        var shown = Shown(Value(row, match.Field));
+        var shown = Shown(_row.Value(row, match.Field));
         if (outcome == FieldOutcome.UnknownWord && column.Unknown != UnknownWord.Refuse)
         {
             if (!match.Shared)
@@ -369,42 +350,15 @@ public sealed class RowStager
     }
 
     private bool IsLeftOut(ReadOnlySpan<byte> row) =>
-        Field(row, _paperSpace).SequenceEqual("t"u8)
+        _row.Field(row, _paperSpace).SequenceEqual("t"u8)
         || (_request.SourceLayer is { } wanted && _drawingLayer >= 0
-            && !Value(row, _drawingLayer).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(wanted)));
-
-    private void SplitFields(ReadOnlySpan<byte> row)
-    {
-        var fields = PgDumpReader.Fields(row);
-        var count = 0;
-        var start = 0;
-        while (count < _source!.Columns.Count && fields.TryNext(out var field))
-        {
-            _fields[count++] = new(start, field.Length);
-            start += field.Length + 1;
-        }
-
-        _fields.AsSpan(count, _source.Columns.Count - count).Clear();
-    }
-
-    private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> row, int index) =>
-        index < 0 ? default : row.Slice(Math.Min(_fields[index].Start, row.Length), Math.Min(_fields[index].Length, row.Length - Math.Min(_fields[index].Start, row.Length)));
-
-    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> row, int index)
-    {
-        var field = Field(row, index);
-        if (_fixed is not null && _fixed.TryGetValue(index, out var corrected))
-            return corrected;
-        return FieldReader.IsNull(field) ? default : FieldReader.Unescape(field, ref _scratch);
-    }
+            && !_row.Value(row, _drawingLayer).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(wanted)));
 
     private static string Shown(ReadOnlySpan<byte> value)
     {
         var text = System.Text.Encoding.UTF8.GetString(value[..Math.Min(value.Length, 120)]);
         return new([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)]);
     }
-
-    private readonly record struct FieldPosition(int Start, int Length);
 
     private struct FieldCounts
     {
