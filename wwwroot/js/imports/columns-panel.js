@@ -35,7 +35,7 @@ function select(column, targets, chosen, texts) {
   const made = element('select', { 'aria-label': `${column.heading} → ${texts.say('field')}` }, element('option', { value: '', text: texts.say('ignore') }));
   for (const target of targets) {
     const mark = target.required ? ` *${texts.say('required')}` : '';
-    made.append(element('option', { value: target.name, text: (target.label === target.name ? target.name : `${target.label} (${target.name})`) + mark }));
+    made.append(element('option', { value: target.name, text: target.label + mark }));
   }
   made.value = field;
   return made;

@@ -139,7 +139,7 @@ public static class ImportLayers
     };
 
     public static IReadOnlyList<ImportLayer> All { get; } =
-        [Estates, Buildings, SubDistrictsLayer, DemolitionAreas, Barriers, Roads, LandCover, PipeNodes, PipeSegments];
+        [Estates, Buildings, SubDistrictsLayer, DemolitionAreas, Barriers, Roads, LandCover, PipeSegments, PipeNodes];
 
     public static ImportLayer? Find(string name) => All.FirstOrDefault(layer => layer.Name == name);
 
