@@ -1,3 +1,5 @@
+using Renovation.Gis.Core.Spatial;
+
 namespace Renovation.Gis.Data.Policies;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Renovation.Gis.Data.Policies;
 /// </summary>
 internal static class PipePresenceSql
 {
-    public const string Up = """
+    public static string Up => $"""
         CREATE FUNCTION pipe_presence(area geometry, own_company text) RETURNS TABLE (cell geometry, kinds text[])
         LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         DECLARE
@@ -14,7 +16,7 @@ internal static class PipePresenceSql
         BEGIN
             PERFORM set_config('app.role', 'Bureau', true);
             RETURN QUERY
-                SELECT ST_Transform(grid.geom, 4490), array_agg(DISTINCT p.category || ':' || coalesce(p.minor, ''))
+                SELECT ST_Transform(grid.geom, {Srid.Storage}), array_agg(DISTINCT p.category || ':' || coalesce(p.minor, ''))
                 FROM pipe_segments AS p CROSS JOIN LATERAL ST_SquareGrid(100, p.footprint) AS grid
                 WHERE p.footprint && area AND ST_Intersects(p.footprint, area) AND p.status <> 'Planned'
                   AND p.owner_id IS DISTINCT FROM (SELECT c.id FROM utility_companies AS c WHERE c.code = own_company)

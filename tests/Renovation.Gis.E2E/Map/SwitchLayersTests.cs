@@ -25,6 +25,28 @@ public sealed class SwitchLayersTests(BrowsedSite site) : PageTest(site)
     }
 
     [Fact]
+    public async Task A_company_sees_where_others_have_pipes_and_which_but_the_bureau_needs_no_such_layer()
+    {
+        Login = "gas";
+        await OpenWindow(DeskWidth, DeskHeight);
+        await Map.OpenAt(17, 31.7310, 120.0613);
+        var cells = Map.Area.Locator("path.presence");
+        await Expect(cells.First).ToBeAttachedAsync();
+        await cells.First.DispatchEventAsync("mouseover");
+        await Expect(Map.Area.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("此处有其他单位的管线：");
+
+        var card = await Map.OpenCard("图层", "图层与图例");
+        await card.GetByRole(AriaRole.Checkbox, new() { Name = "此格内有" }).UncheckAsync();
+        await Expect(cells).ToHaveCountAsync(0);
+
+        Login = "bureau";
+        await OpenWindow(DeskWidth, DeskHeight);
+        await Map.OpenAt(17, 31.7310, 120.0613);
+        card = await Map.OpenCard("图层", "图层与图例");
+        await Expect(card.GetByRole(AriaRole.Checkbox, new() { Name = "此格内有" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Bundles_and_edges_go_with_their_switches()
     {
         await Map.OpenAtGroup();

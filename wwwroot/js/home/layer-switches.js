@@ -40,12 +40,12 @@ export class LayerSwitches {
     const pipes = [...networks, { key: 'OtherPipes', colour: otherPipes.RL }];
     return [
       this.#group('Layers_Networks', pipes.map(({ key, colour, dash }) => [key, lineSwatch({ colour, dash, casing: pipeCasing })]), say('NetworksHint')),
-      ...(this.closed.has('pipe-presence') ? [] : [this.#group('Layers_Presence', [['presence', swatch({ fill: presenceStyle.fillColor, line: presenceStyle.color })]], say('PresenceHint'))]),
       key([
         [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.Due, casingWidth: 9 }), say('Due')],
         [lineSwatch({ colour: pipeCasing, width: 2, casing: dueHalo.DueIfAssessed, casingWidth: 9 }), say('DueIfAssessed')],
         [lineSwatch(abandonedPipe), say('Abandoned')],
       ]),
+      ...(this.closed.has('pipe-presence') ? [] : [this.#group('Layers_Presence', [['presence', swatch({ fill: presenceStyle.fillColor, line: presenceStyle.color })]], say('PresenceHint'))]),
     ];
   }
 
