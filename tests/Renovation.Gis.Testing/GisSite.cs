@@ -28,6 +28,12 @@ public sealed class GisSite : IAsyncLifetime
     /// <summary>Tries of signing in from one address within a minute; tests sign in more often than people.</summary>
     public int SignInsPerMinute { get; init; } = 10_000;
 
+    /// <summary>Addresses of proxies that are believed, as in the setting.</summary>
+    public string KnownProxies { get; init; } = "";
+
+    /// <summary>Names the site answers to, as in the setting; null for the usual ones.</summary>
+    public string? AllowedHosts { get; init; }
+
     /// <summary>The day it is at the site.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
 
@@ -132,6 +138,8 @@ public sealed class GisSite : IAsyncLifetime
         });
         builder.Configuration["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         builder.Configuration["Accounts:SignInsPerMinute"] = $"{SignInsPerMinute}";
+        builder.Configuration["Site:KnownProxies"] = KnownProxies;
+        builder.Configuration["AllowedHosts"] = AllowedHosts ?? builder.Configuration["AllowedHosts"];
         builder.Configuration["Imports:UploadFolder"] = uploads;
         builder.Logging.ClearProviders();
         builder.Host.UseServiceProviderFactory(new ClockFactory(clock));

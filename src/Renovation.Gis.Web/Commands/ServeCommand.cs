@@ -159,6 +159,7 @@ public sealed class Site : IAsyncDisposable
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemDetailsExceptionHandler>();
+        builder.Services.AddKnownProxies(builder.Configuration);
         builder.Services.AddSingleton<ScriptModules>();
         builder.Services.AddHealthChecks().AddDbContextCheck<GisDbContext>();
         builder.Services.AddResponseCompression();
@@ -176,6 +177,7 @@ public sealed class Site : IAsyncDisposable
 
     private static void UsePages(WebApplication app)
     {
+        app.UseForwardedHeaders(); // before all that asks who it is
         app.UseSecurityHeaders(SecurityHeaders.Policy);
         app.UseExceptionHandler("/error");
         // Programs get problem+json, people a page.

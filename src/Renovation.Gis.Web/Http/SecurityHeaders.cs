@@ -3,6 +3,8 @@ namespace Renovation.Gis.Web.Http;
 /// <summary>Headers of every answer: nothing from outside, nothing framed, nothing guessed.</summary>
 public static class SecurityHeaders
 {
+    private const int OneYear = 365 * 24 * 60 * 60;
+
     public static HeaderPolicyCollection Policy { get; } = new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
         .AddFrameOptionsDeny()
@@ -14,6 +16,8 @@ public static class SecurityHeaders
             policy.AddGeolocation().None();
             policy.AddMicrophone().None();
         })
+        // sent over TLS only, and never for localhost
+        .AddStrictTransportSecurityMaxAge(OneYear)
         .RemoveServerHeader()
         .AddContentSecurityPolicy(csp =>
         {
