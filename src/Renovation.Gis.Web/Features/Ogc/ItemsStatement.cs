@@ -65,12 +65,14 @@ public sealed class ItemsStatement
         var boxes = query.Boxes.Select(box =>
         {
             var envelope = $"ST_MakeEnvelope({Parameter(box.West)}, {Parameter(box.South)}, {Parameter(box.East)}, {Parameter(box.North)}, {box.Crs.Srid})";
-            return box.Crs.Srid switch
+            var shown = box.Crs.Srid switch
             {
-                Srid.WebMercator => $"ST_Intersects({layer.Display}, {envelope})",
-                Srid.Metric => $"ST_Intersects({layer.Display}, ST_Transform(ST_Segmentize({envelope}, {Parameter(Math.Max((box.East - box.West) / 16, 1))}), {Srid.WebMercator}))",
-                _ => $"ST_Intersects({layer.Display}, ST_Transform({envelope}, {Srid.WebMercator}))",
+                Srid.WebMercator => envelope,
+                Srid.Metric => $"ST_Transform(ST_Segmentize({envelope}, {Parameter(Math.Max((box.East - box.West) / 16, 1))}), {Srid.WebMercator})",
+                _ => $"ST_Transform({envelope}, {Srid.WebMercator})",
             };
+            // Under row security only a leakproof operator may go before the policy: && finds the rows, or all of the table is read.
+            return $"({layer.Display} && {shown} AND ST_Intersects({layer.Display}, {shown}))";
         }).ToArray();
         if (boxes.Length > 0)
         {

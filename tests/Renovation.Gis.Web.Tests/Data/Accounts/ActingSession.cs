@@ -38,6 +38,14 @@ internal sealed class ActingSession : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(Ct))!;
     }
 
+    /// <summary>How the database goes about a command that the program makes.</summary>
+    public async Task<string> Plan(Func<NpgsqlConnection, Task<NpgsqlCommand>> make)
+    {
+        await using var command = await make(connection);
+        command.CommandText = "EXPLAIN (FORMAT JSON) " + command.CommandText;
+        return (string)(await command.ExecuteScalarAsync(Ct))!;
+    }
+
     public async Task<long> Count(string from) => Convert.ToInt64(await Ask<object>($"SELECT count(*) FROM {from}"), CultureInfo.InvariantCulture);
 
     public async Task<int> Do(string sql, params object[] values)

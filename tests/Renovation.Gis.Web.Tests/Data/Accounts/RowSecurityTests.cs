@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Testing;
+using Renovation.Gis.Web.Features.Ogc;
+using Renovation.Gis.Web.Features.PipeNetworks;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Data.Accounts;
@@ -244,11 +247,15 @@ public sealed class RowSecurityTests : IAsyncLifetime
             FROM (SELECT n, 120 + (n % 200) * 0.0001 AS x, 31.7 + (n / 200) * 0.0001 AS y FROM generate_series(1, 20000) n) grid;
             ANALYZE pipe_segments;
             """);
+        var layer = new ServiceCollection().AddPipeNetworks().BuildServiceProvider().GetServices<MapLayer>().Single(one => one.Name == "pipe-segments");
+        var box = new QueryBox(120.001, 31.701, 120.002, 31.702, MapCrs.Crs84);
         foreach (var actor in new[] { People.Bureau, People.Street("W"), People.Utility("UT-GAS") })
         {
             await using var session = await ActingSession.Open(Database, actor);
-            var plan = await session.Ask<string>("EXPLAIN (FORMAT JSON) SELECT code FROM pipe_segments WHERE display && ST_TileEnvelope(16, 54629, 26674)");
-            Assert.Contains("ix_pipe_segments_display", plan, StringComparison.Ordinal);
+            var tile = await session.Ask<string>("EXPLAIN (FORMAT JSON) SELECT code FROM pipe_segments WHERE display && ST_TileEnvelope(16, 54629, 26674)");
+            Assert.Contains("ix_pipe_segments_display", tile, StringComparison.Ordinal);
+            var items = await session.Plan(connection => new ItemsStatement(OwnedRows.Of(layer, actor), new ItemsQuery(500) { Boxes = [box] }).Rows(connection, TestContext.Current.CancellationToken));
+            Assert.Contains("ix_pipe_segments_display", items, StringComparison.Ordinal);
         }
     }
 
