@@ -29,6 +29,9 @@ public sealed record MapLayer(
     /// <summary>Who may read the layer, besides being let onto the map at all. Which rows of it, the database says.</summary>
     public Func<Actor, bool> MayRead { get; init; } = May.SeeMap;
 
+    /// <summary>Whoever sees the map sees the whole layer.</summary>
+    public bool IsOpen => OwnerKey is null && MayRead == (Func<Actor, bool>)May.SeeMap;
+
     /// <summary>SQL of the id of the company that owns a row; null where rows have no owner. Owned rows are shown as <see cref="OwnedRows"/> says.</summary>
     public string? OwnerKey { get; init; }
 

@@ -17,9 +17,9 @@ public sealed class VisibleLayers(MapLayers registered, CurrentActor current)
 
     /// <summary>
     /// What decides which rows of the layer the asker sees: part of every key under which an answer is kept, so that none meant for one
-    /// person reaches another.
+    /// person reaches another, even where the filter above were missing.
     /// </summary>
-    public string Visibility(MapLayer layer) => layer.OwnerKey is not null
-        ? $"{current.Actor.Role}|{current.Actor.Company}|{string.Join(',', current.Actor.SubDistricts.Order(StringComparer.Ordinal))}"
-        : "";
+    public string Visibility(MapLayer layer) => layer.IsOpen
+        ? ""
+        : $"{current.Actor.Role}|{current.Actor.Company}|{string.Join(',', current.Actor.SubDistricts.Order(StringComparer.Ordinal))}";
 }
