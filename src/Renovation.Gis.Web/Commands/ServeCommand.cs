@@ -147,7 +147,7 @@ public sealed class Site : IAsyncDisposable
     {
         builder.Services.Configure<MapPage>(builder.Configuration.GetSection("Map"));
         builder.Services.AddHostedService<JudgeDaily>();
-        builder.Services.AddHostedService<WatchPipeReads>();
+        builder.Services.AddHostedService<WatchTrail>();
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSignIn(StartFacts.Of(builder, isDemo: false, Urls(builder.Configuration)).IsExposed);
         builder.Services.AddAuthorization(Policies.Configure);
@@ -164,7 +164,11 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddHealthChecks().AddDbContextCheck<GisDbContext>();
         builder.Services.AddResponseCompression();
         builder.Services
-            .AddControllersWithViews(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                mvc.Filters.Add<RecordForgedForms>();
+            })
             .AddJsonOptions(json => GeoJson.Apply(json.JsonSerializerOptions))
             .AddRazorOptions(razor =>
             {

@@ -9,17 +9,15 @@ namespace Renovation.Gis.Web.Http;
 /// What a refused request gets: programs a status, people the way on: to the sign-in page, to what their account still lacks, or to the
 /// page their role begins at.
 /// </summary>
-public sealed class AnswerRefusal : IAuthorizationMiddlewareResultHandler
+public sealed class AnswerRefusal(RefusedRequests refusals) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        // whoever opens the site by its name is led to the page his role begins at: no refusal
-        if (authorizeResult.Forbidden && context.Request.Path != "/")
+        if (KindOf(context, authorizeResult) is { } kind)
         {
-            await context.RequestServices.GetRequiredService<AuditTrail>().Write(
-                AuditAction.Refused, "page", context.Request.Path.Value ?? "", new { method = context.Request.Method }, context.RequestAborted);
+            refusals.Add(context, kind);
         }
 
         if (authorizeResult.Forbidden && !IsForPrograms(context.Request.Path) && HttpMethods.IsGet(context.Request.Method) && WayOn(context) is { } page)
@@ -37,6 +35,15 @@ public sealed class AnswerRefusal : IAuthorizationMiddlewareResultHandler
     /// <summary>Where someone begins: on the map, at the accounts, at the trail, else at the own account.</summary>
     public static string StartPage(Actor actor) =>
         May.SeeMap(actor) ? "/" : May.ManageAccounts(actor) ? "/accounts" : May.ReadTrail(actor) ? "/trail" : "/account";
+
+    // Whoever opens the site by its name is led to the page his role begins at, and a signed-out browser to the sign-in page: no refusals.
+    private static string? KindOf(HttpContext context, PolicyAuthorizationResult result) => result switch
+    {
+        { Forbidden: true } => context.Request.Path == "/" ? null : RefusedRequest.Forbidden,
+        { Challenged: false } => null,
+        _ when context.Features.Get<RefusedToken>() is not null => RefusedRequest.Token,
+        _ => IsForPrograms(context.Request.Path) || !HttpMethods.IsGet(context.Request.Method) ? RefusedRequest.SignedOut : null,
+    };
 
     private static string? WayOn(HttpContext context) => context.User.FindFirst(ActorClaims.Todo)?.Value switch
     {

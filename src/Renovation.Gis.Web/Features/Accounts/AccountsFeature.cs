@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Trail;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Accounts;
@@ -138,6 +139,7 @@ public static class AccountsFeature
         limits.OnRejected = (context, _) =>
         {
             context.HttpContext.Response.Headers[HeaderNames.RetryAfter] = "60";
+            context.HttpContext.RequestServices.GetRequiredService<RefusedRequests>().Add(context.HttpContext, RefusedRequest.TooOften);
             return ValueTask.CompletedTask;
         };
         limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(

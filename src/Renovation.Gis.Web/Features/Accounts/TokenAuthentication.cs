@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Web.Http;
@@ -29,12 +30,20 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
     {
         if (Read(Request.Headers.Authorization.ToString()) is not (var name, { Length: > 0 } token))
         {
-            return AuthenticateResult.Fail("neither Bearer nor Basic");
+            return Refuse(null, null, "unreadable");
         }
 
-        return await find.Handle(token, name, Context.RequestAborted) is { } account
+        var found = await find.Handle(token, name, Context.RequestAborted);
+        return found is { Fault: null, Holder: { } account }
             ? AuthenticateResult.Success(new(ActorClaims.Write(account, null, SchemeName), SchemeName))
-            : AuthenticateResult.Fail("unknown, expired or revoked");
+            : Refuse(found.Holder, name, found.Fault);
+    }
+
+    // what is wrong with it, the trail learns; the caller only that it opens nothing
+    private AuthenticateResult Refuse(Account? holder, string? name, string? fault)
+    {
+        Context.Features.Set(new RefusedToken(holder?.ToActor() ?? Actor.Anonymous, name, fault));
+        return AuthenticateResult.Fail("unknown, expired or revoked");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -76,32 +85,44 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
     }
 }
 
-/// <summary>The account behind a token that is neither expired nor revoked, and whose holder may still work.</summary>
+/// <summary>Whose token it is and what is wrong with it.</summary>
+/// <param name="Holder">Null for a token that nobody was given.</param>
+/// <param name="Fault">"unknown", "revoked", "expired", "disabled", "unfinished" (no own password or second factor) or "name"; null when it is good.</param>
+public sealed record FoundToken(Account? Holder, string? Fault);
+
+/// <summary>The account behind a token; good is one that is neither expired nor revoked, and whose holder may still work.</summary>
 public sealed class FindToken(GisDbContext db, WriteClaims claims, TrustedTokens trusted, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <param name="token">As shown to the holder once.</param>
     /// <param name="name">Name of the account, when the program sent one: it must be the holder's.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<Account?> Handle(string token, string? name, CancellationToken ct)
+    public async Task<FoundToken> Handle(string token, string? name, CancellationToken ct)
     {
         var (hash, now) = (Secrets.Hash(token), clock.GetUtcNow());
-        var account = trusted.Find(hash, now) ?? await Load(hash, now, ct);
-        return account is not null && (name is null || string.Equals(name, account.UserName, StringComparison.OrdinalIgnoreCase)) ? account : null;
+        var found = trusted.Find(hash, now) is { } known ? new FoundToken(known, null) : await Load(hash, now, ct);
+        return found.Fault is not null || name is null || string.Equals(name, found.Holder!.UserName, StringComparison.OrdinalIgnoreCase) ? found : found with { Fault = "name" };
     }
 
-    private async Task<Account?> Load(string hash, DateTimeOffset now, CancellationToken ct)
+    private async Task<FoundToken> Load(string hash, DateTimeOffset now, CancellationToken ct)
     {
-        var account = await db.AccessTokens.AsNoTracking()
-            .Where(token => token.Hash == hash && token.RevokedAt == null && token.ExpiresAt > now && !token.Account!.Disabled)
-            .Select(token => token.Account).SingleOrDefaultAsync(ct);
-        if (account is null || claims.Todo(account) is not null)
+        var token = await db.AccessTokens.AsNoTracking().Include(token => token.Account).SingleOrDefaultAsync(token => token.Hash == hash, ct);
+        var found = new FoundToken(token?.Account, Fault(token, now));
+        if (found is { Fault: null, Holder: { } account })
         {
-            return null;
+            trusted.Add(hash, account, now + options.Value.SessionTrust);
         }
 
-        trusted.Add(hash, account, now + options.Value.SessionTrust);
-        return account;
+        return found;
     }
+
+    private string? Fault(AccessToken? token, DateTimeOffset now) => token switch
+    {
+        not { Account: not null } => "unknown",
+        { RevokedAt: not null } => "revoked",
+        _ when token.ExpiresAt <= now => "expired",
+        { Account.Disabled: true } => "disabled",
+        _ => claims.Todo(token.Account) is null ? null : "unfinished",
+    };
 }
 
 /// <summary>Tokens found good a moment ago, as <see cref="TrustedSessions"/>.</summary>

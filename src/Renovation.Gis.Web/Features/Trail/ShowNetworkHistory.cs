@@ -17,23 +17,33 @@ public sealed record NetworkHistory(IReadOnlyList<(string Code, string Name)> Co
 /// The history of a company's network: imports stated to be its own or of which its pipes still stand, and edits of its pipes. Whose history
 /// may be read is decided here (<see cref="May"/>); the lines are then looked up as the program, since a colleague's are not one's own.
 /// </summary>
-public sealed class ShowNetworkHistory(GisDbContext db, CurrentActor current, ActAsSystem system)
+public sealed class ShowNetworkHistory(GisDbContext db, CurrentActor current, ActAsSystem system, RefusedRequests refusals)
 {
     private const int Most = 50;
 
     /// <summary>Null when there is no such company, or none whose history the reader may see.</summary>
     public async Task<NetworkHistory?> Handle(string? company, CancellationToken ct)
     {
-        var companies = (await db.UtilityCompanies.AsNoTracking().OrderBy(one => one.Code).ToListAsync(ct))
-            .Where(one => May.ReadNetworkHistory(current.Actor, one.Code)).Select(one => (one.Code, one.Name)).ToList();
+        var all = await db.UtilityCompanies.AsNoTracking().OrderBy(one => one.Code).ToListAsync(ct);
+        var companies = all.Where(one => May.ReadNetworkHistory(current.Actor, one.Code)).Select(one => (one.Code, one.Name)).ToList();
         var shown = company ?? companies.Select(one => one.Code).FirstOrDefault();
         if (shown is null)
         {
             return new(companies, null, []);
         }
 
-        var withFigures = current.Actor.Role == Role.Bureau;
-        return companies.Exists(one => one.Code == shown) ? new(companies, shown, await system.Do(() => Steps(shown, withFigures, ct), ct)) : null;
+        if (companies.Exists(one => one.Code == shown))
+        {
+            var withFigures = current.Actor.Role == Role.Bureau;
+            return new(companies, shown, await system.Do(() => Steps(shown, withFigures, ct), ct));
+        }
+
+        if (all.Exists(one => one.Code == shown))
+        {
+            refusals.Add(new(current.Actor, current.Address, RefusedRequest.Hidden, "pipe-segments", $"GET /trail/networks?company={shown}"));
+        }
+
+        return null;
     }
 
     // a file with the pipes of several companies: how many there were of the others is not for each of them to know

@@ -9,7 +9,9 @@ public static class TrailFeature
     public static IServiceCollection AddTrail(this IServiceCollection services, IConfiguration configuration, string home) => services
         .AddSingleton(configuration.GetSection("Reads").Get<ReadOptions>() ?? new ReadOptions())
         .AddSingleton(AnchorsIn(home))
+        .AddSingleton(configuration.GetSection("Refusals").Get<RefusalOptions>() ?? new RefusalOptions())
         .AddSingleton<PipeReads>()
+        .AddSingleton<RefusedRequests>()
         .AddScoped<ListTrail>()
         .AddScoped<ShowHistory>()
         .AddScoped<ShowNetworkHistory>();

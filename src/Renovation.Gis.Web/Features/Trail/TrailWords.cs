@@ -38,6 +38,7 @@ public static class TrailWords
         {
             AuditAction.Read => Form("sentence.Read", Figure(root, "reads"), Figure(root, "features"), Word("kind", Figure(root, "kind")), Box(root)),
             AuditAction.Refused when root.TryGetProperty("reason", out var reason) => Form("sentence.Refused", Word("reason", reason.ToString())),
+            AuditAction.Refused when root.TryGetProperty("count", out var count) => Form("sentence.RefusedRequest", Word("refusal", Figure(root, "kind")), count, Listed(root)),
             AuditAction.Refused when root.TryGetProperty("rule", out var rule) => Form("sentence.RefusedBy", rule),
             AuditAction.Exported when root.TryGetProperty("rows", out var rows) => Form("sentence.Exported", rows, Figure(root, "format"), Figure(root, "crs"), Box(root)),
             AuditAction.Imported => Form("sentence.Imported", Figure(root, "file"), Figure(root, "added"), Figure(root, "changed"), Figure(root, "unchanged"), Figure(root, "batch")),
@@ -76,6 +77,14 @@ public static class TrailWords
         detail.TryGetProperty("bbox", out var box) && box.ValueKind == JsonValueKind.Array
             ? string.Join(", ", box.EnumerateArray().Select(degree => degree.GetDouble().ToString("0.#####", CultureInfo.InvariantCulture)))
             : Word("sentence", "noBox");
+
+    // what was asked for, by which name, and what was wrong with the token
+    private static string Listed(JsonElement detail)
+    {
+        var parts = new[] { "asked", "names", "faults" }.SelectMany(name => detail.TryGetProperty(name, out var list)
+            ? list.EnumerateArray().Select(one => name == "faults" ? Word("tokenFault", one.ToString()) : one.ToString()) : []);
+        return string.Join(Word("sentence", "comma"), parts);
+    }
 
     private static string Figure(JsonElement detail, string name) => detail.TryGetProperty(name, out var value) ? value.ToString() : "";
 

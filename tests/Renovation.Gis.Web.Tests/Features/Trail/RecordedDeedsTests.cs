@@ -49,6 +49,7 @@ public sealed class RecordedDeedsTests(GisSite site) : IClassFixture<GisSite>
         using var answer = await visitor.Ask("/accounts");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        await site.Services.GetRequiredService<RefusedRequests>().Flush(everything: false, Ct);
         Assert.Contains(await Lines("page"), line => line.Action == AuditAction.Refused && line.SubjectKey == "/accounts" && line.ActorName == "燃气·演示");
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Imports;
+using Renovation.Gis.Data.Trail;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Imports.Clinic;
@@ -13,7 +14,7 @@ namespace Renovation.Gis.Web.Features.Imports.Clinic;
 [ApiController]
 [Route("/api/imports")]
 [Authorize(Policies.ImportAnything)]
-public sealed class ImportJobsController(ImportJobs jobs, WaitingJobs queue, CurrentActor current) : ControllerBase
+public sealed class ImportJobsController(ImportJobs jobs, WaitingJobs queue, CurrentActor current, RefusedRequests refusals) : ControllerBase
 {
     private const int MostFixes = 2_000, LongestCell = 4_000;
 
@@ -25,7 +26,11 @@ public sealed class ImportJobsController(ImportJobs jobs, WaitingJobs queue, Cur
         if (ImportLayers.Find(upload.Layer) is not { } layer)
             return BadRequest();
         if (!May.Import(current.Actor, layer.Name))
+        {
+            refusals.Add(HttpContext, RefusedRequest.Forbidden, layer.Name);
             return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         if (!await jobs.HasRoom(upload.File!.Length, ct))
             return Problem(statusCode: StatusCodes.Status422UnprocessableEntity, detail: ImportTexts.Sentence("IMP-03.uploads", [], System.Globalization.CultureInfo.CurrentUICulture));
         var job = await jobs.Create(layer, upload.File, new(), ct);

@@ -6,10 +6,11 @@ using Renovation.Gis.Data.Trail;
 namespace Renovation.Gis.Web.Features.Trail;
 
 /// <summary>
-/// Brings gathered reads to the trail every few seconds, and the trail's last line to the anchor file every five minutes; both once more
-/// when the site stops.
+/// Brings gathered reads and refused requests to the trail every few seconds, and the trail's last line to the anchor file every five
+/// minutes; all once more when the site stops.
 /// </summary>
-public sealed class WatchPipeReads(PipeReads reads, TrailAnchors anchors, IServiceScopeFactory scopes, ReadOptions options, TimeProvider clock, ILogger<WatchPipeReads> logger)
+public sealed class WatchTrail(
+    PipeReads reads, RefusedRequests refusals, TrailAnchors anchors, IServiceScopeFactory scopes, ReadOptions options, TimeProvider clock, ILogger<WatchTrail> logger)
     : BackgroundService
 {
     private static readonly TimeSpan AnchorEach = TimeSpan.FromMinutes(5);
@@ -43,6 +44,7 @@ public sealed class WatchPipeReads(PipeReads reads, TrailAnchors anchors, IServi
         try
         {
             await reads.Flush(ct);
+            await refusals.Flush(isLast, ct);
             if (isLast || clock.GetUtcNow() - anchored >= AnchorEach)
             {
                 await Anchor(ct);
@@ -50,7 +52,7 @@ public sealed class WatchPipeReads(PipeReads reads, TrailAnchors anchors, IServi
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException or IOException)
         {
-            logger.LogError(fault, "Reads of pipe data could not be written to the audit trail");
+            logger.LogError(fault, "Reads and refusals could not be written to the audit trail");
         }
     }
 
