@@ -84,7 +84,7 @@ public sealed class AuditSavedChanges(CurrentActor current) : SaveChangesInterce
 
     private AuditEntry Line(EntityEntry entry)
     {
-        var made = AuditTrail.Entry(current, Action(entry.State), Subject(entry.Metadata), Key(entry), new { columns = Columns(entry) });
+        var made = AuditTrail.Entry(current, Action(entry.State), Subject(entry.Metadata), Key(entry), new { owners = Owners(entry), columns = Columns(entry) });
         return new AuditEntry
         {
             Id = --unsaved, // tracked under a number of its own; the trigger gives the real one
@@ -120,6 +120,11 @@ public sealed class AuditSavedChanges(CurrentActor current) : SaveChangesInterce
         var unique = entry.Metadata.GetIndexes().FirstOrDefault(index => index.IsUnique)?.Properties ?? entry.Metadata.FindPrimaryKey()!.Properties;
         return string.Join(" / ", unique.Select(property => Convert.ToString(entry.Property(property).CurrentValue, CultureInfo.InvariantCulture)));
     }
+
+    // whose history it belongs to, even when the pipe is gone or has become another's
+    private static object[]? Owners(EntityEntry entry) => entry.Entity is PipeSegment or PipeNode
+        ? [.. new[] { entry.Property(nameof(PipeNode.OwnerId)).OriginalValue, entry.Property(nameof(PipeNode.OwnerId)).CurrentValue }.OfType<object>().Distinct()]
+        : null;
 
     private static Dictionary<string, object?[]> Columns(EntityEntry entry) => entry.Properties
         .Where(property => (entry.Entity is Account ? OfAccounts.Contains(property.Metadata.Name) : !OurOwn.Contains(property.Metadata.Name)) && IsTold(entry.State, property))

@@ -144,7 +144,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         db.ImportBatches.Update(batch); // judging pipes lets go of what is tracked
         await db.SaveChangesAsync(ct);
         // last: whoever writes to the trail makes the next writer wait until the transaction ends
-        await record.Write(batch, run.Request.Owner, published, ct);
+        await record.Write(batch, run.Request.Owner, await BatchOwners.Of(run.Request.Layer, batch.Id, connection, ct), published, ct);
     }
 
     private async Task<ImportBatch> NewBatch(Run run, CancellationToken ct)

@@ -40,6 +40,7 @@ public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor
             return Refused("IMP-32.undone", $"{id}");
         if (await InTheWay(layer, batch, connection, ct) is { } fault)
             return new(fault, 0, 0);
+        var owners = await BatchOwners.Of(layer, id, connection, ct);
         var undone = await Restore(layer, id, connection, ct);
         await facts.Handle(layer.Name, ct);
         batch.UndoneAt = clock.GetUtcNow();
@@ -47,7 +48,7 @@ public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor
         await db.SaveChangesAsync(ct);
         await db.ImportJobs.Where(job => job.BatchId == id).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.State, ImportJobState.Undone).SetProperty(job => job.UpdatedAt, clock.GetUtcNow()), ct);
-        await record.Undone(batch, undone, ct); // last: the trail makes the next writer wait
+        await record.Undone(batch, owners, undone, ct); // last: the trail makes the next writer wait
         await transaction.CommitAsync(ct);
         return undone;
     }

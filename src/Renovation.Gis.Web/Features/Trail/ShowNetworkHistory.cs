@@ -14,8 +14,8 @@ namespace Renovation.Gis.Web.Features.Trail;
 public sealed record NetworkHistory(IReadOnlyList<(string Code, string Name)> Companies, string? Company, IReadOnlyList<HistoryStep> Steps);
 
 /// <summary>
-/// The history of a company's network: imports stated to be its own or of which its pipes still stand, and edits of its pipes. Whose history
-/// may be read is decided here (<see cref="May"/>); the lines are then looked up as the program, since a colleague's are not one's own.
+/// The history of a company's network: imports that touched it and their undoing, and each pipe or node that was made, changed or deleted by
+/// itself. Whose history may be read is decided here (<see cref="May"/>); the lines are then looked up as the program, since a colleague's are not one's own.
 /// </summary>
 public sealed class ShowNetworkHistory(GisDbContext db, CurrentActor current, ActAsSystem system, RefusedRequests refusals)
 {
@@ -46,25 +46,22 @@ public sealed class ShowNetworkHistory(GisDbContext db, CurrentActor current, Ac
         return null;
     }
 
-    // a file with the pipes of several companies: how many there were of the others is not for each of them to know
-    private static bool IsOwn(AuditEntry line, string company)
-    {
-        using var detail = JsonDocument.Parse(line.Detail);
-        return line.Action != AuditAction.Imported || (detail.RootElement.TryGetProperty("owner", out var owner) && owner.GetString() == company);
-    }
-
+    // the companies whose pipes were touched stand in the line: the pipe itself may be gone, or another's by now
     private async Task<IReadOnlyList<HistoryStep>> Steps(string company, bool withFigures, CancellationToken ct)
     {
+        var id = await db.UtilityCompanies.Where(one => one.Code == company).Select(one => one.Id).SingleAsync(ct);
+        var owners = $$"""{"owners": [{{id}}]}""";
         var lines = await db.AuditTrail.FromSql($"""
-            SELECT a.* FROM audit_trail AS a, (SELECT id FROM utility_companies WHERE code = {company}) AS mine
-            WHERE a.subject IN ('pipe-segments', 'pipe-nodes') AND CASE a.action
-                WHEN 'Imported' THEN a.detail ->> 'owner' = {company}
-                    OR EXISTS (SELECT FROM pipe_segments AS p WHERE p.import_batch_id = (a.detail ->> 'batch')::bigint AND p.owner_id = mine.id)
-                    OR EXISTS (SELECT FROM pipe_nodes AS n WHERE n.import_batch_id = (a.detail ->> 'batch')::bigint AND n.owner_id = mine.id)
-                WHEN 'Created' THEN EXISTS (SELECT FROM pipe_segments AS p WHERE p.code = a.subject_key AND p.owner_id = mine.id)
-                WHEN 'Changed' THEN EXISTS (SELECT FROM pipe_segments AS p WHERE p.code = a.subject_key AND p.owner_id = mine.id)
-                ELSE false END
+            SELECT * FROM audit_trail WHERE subject IN ('pipe-segments', 'pipe-nodes') AND action IN ('Imported', 'Undone', 'Created', 'Changed', 'Deleted')
+            AND (detail @> {owners}::jsonb OR detail ->> 'owner' = {company})
             """).AsNoTracking().OrderByDescending(line => line.Id).Take(Most).ToListAsync(ct);
-        return [.. lines.Select(line => withFigures || IsOwn(line, company) ? TrailWords.Step(line) : TrailWords.Step(line) with { Sentence = TrailWords.ForeignImport(line) })];
+        return [.. lines.Select(line => TrailWords.NetworkStep(line, withFigures || IsOwn(line, id)))];
+    }
+
+    // a file with the pipes of several companies: how many there were of the others is not for each of them to know
+    private static bool IsOwn(AuditEntry line, long company)
+    {
+        using var detail = JsonDocument.Parse(line.Detail);
+        return !detail.RootElement.TryGetProperty("owners", out var owners) || owners.EnumerateArray().All(one => one.GetInt64() == company);
     }
 }

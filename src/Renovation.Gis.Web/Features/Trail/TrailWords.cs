@@ -22,11 +22,20 @@ public static class TrailWords
     public static HistoryStep Import(ImportBatch batch, bool isNew, string who) => new(
         batch.PublishedAt, who, AuditAction.Imported, Form(isNew ? "sentence.importNew" : "sentence.importChanged", batch.FileName, batch.Id), []);
 
-    /// <summary>An import without its figures.</summary>
-    public static string ForeignImport(AuditEntry entry)
+    /// <summary>A step of a network's history: which pipe or node it was, or which file.</summary>
+    /// <param name="entry">The line.</param>
+    /// <param name="withFigures">Whether the reader may know how many rows an import had.</param>
+    public static HistoryStep NetworkStep(AuditEntry entry, bool withFigures)
     {
         using var detail = JsonDocument.Parse(entry.Detail);
-        return Form("sentence.importChanged", Figure(detail.RootElement, "file"), Figure(detail.RootElement, "batch"));
+        var sentence = entry.Action switch
+        {
+            AuditAction.Imported when !withFigures => Form("sentence.importChanged", Figure(detail.RootElement, "file"), Figure(detail.RootElement, "batch")),
+            AuditAction.Undone when !withFigures => Form("sentence.importUndone", Figure(detail.RootElement, "file"), Figure(detail.RootElement, "batch")),
+            AuditAction.Imported or AuditAction.Undone => Sentence(entry),
+            _ => Form("sentence.ofOne", Word("subject", entry.Subject), entry.SubjectKey, Sentence(entry)),
+        };
+        return Step(entry) with { Sentence = sentence };
     }
 
     /// <summary>What a line says, as one sentence; the figures come out of its detail.</summary>

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Accounts;
+using Renovation.Gis.Core.PipeNetworks;
+using Renovation.Gis.Data;
 using Renovation.Gis.Data.Trail;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Features.Accounts;
@@ -105,7 +108,7 @@ public sealed class RecordedDeedsTests(GisSite site) : IClassFixture<GisSite>
     [Fact]
     public async Task A_token_is_recorded_when_it_is_made_and_when_it_is_revoked_but_not_its_text()
     {
-        var account = await site.Work(async scope => await scope.GetRequiredService<Renovation.Gis.Data.GisDbContext>().Accounts.SingleAsync(one => one.UserName == "planner", Ct));
+        var account = await site.Work(async scope => await scope.GetRequiredService<GisDbContext>().Accounts.SingleAsync(one => one.UserName == "planner", Ct));
         var issued = await site.Work(scope => scope.GetRequiredService<IssueToken>().Handle(account.Id, "QGIS 窗口", 1, Ct));
         var token = (await site.Work(scope => scope.GetRequiredService<IssueToken>().Of(account.Id, Ct))).Single(one => one.Name == "QGIS 窗口");
         Assert.True(await site.Work(scope => scope.GetRequiredService<IssueToken>().Revoke(account.Id, token.Id, Ct)));
@@ -133,6 +136,80 @@ public sealed class RecordedDeedsTests(GisSite site) : IClassFixture<GisSite>
         using var foreign = await water.Ask("/trail/networks?company=UT-GAS");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }
+
+    [Fact]
+    public async Task A_networks_history_tells_each_pipe_and_node_that_was_made_changed_handed_over_or_deleted()
+    {
+        await Edit(db =>
+        {
+            var (gas, water) = (Id(db, "UT-GAS"), Id(db, "UT-WATER"));
+            db.AddRange(Node("N-1", gas), Node("N-2", gas), Node("N-3", water), Node("N-4", null), Segment("S-1", gas), Segment("S-2", gas));
+        });
+        await Edit(db =>
+        {
+            db.PipeNodes.Single(one => one.Code == "N-1").ElevationMetres = 4.2;
+            db.PipeNodes.Single(one => one.Code == "N-2").OwnerId = Id(db, "UT-WATER");
+            db.PipeNodes.Single(one => one.Code == "N-4").ElevationMetres = 1;
+            db.PipeSegments.Single(one => one.Code == "S-1").Material = "PE";
+        });
+        await Edit(db =>
+        {
+            db.RemoveRange(db.PipeNodes.Where(one => one.Code.StartsWith("N-")));
+            db.Remove(db.PipeSegments.Single(one => one.Code == "S-2"));
+        });
+
+        var gas = await Page("gas", "/trail/networks");
+        var water = await Page("water", "/trail/networks");
+        Assert.All((string[])["管线点 N-1：新建", "管线点 N-1：修改了高程", "管线点 N-1：删除", "管线点 N-2：新建", "管线点 N-2：修改了权属单位", "管线段 S-1：修改了材质", "管线段 S-2：新建", "管线段 S-2：删除"],
+            sentence => Assert.Contains(sentence, gas, StringComparison.Ordinal));
+        Assert.All((string[])["管线点 N-2：修改了权属单位", "管线点 N-2：删除", "管线点 N-3：新建", "管线点 N-3：删除"], sentence => Assert.Contains(sentence, water, StringComparison.Ordinal));
+        Assert.All((string[])["N-3", "N-4", "管线点 N-2：删除"], foreign => Assert.DoesNotContain(foreign, gas, StringComparison.Ordinal));
+        Assert.All((string[])["N-1", "N-4", "S-1", "S-2", "管线点 N-2：新建"], foreign => Assert.DoesNotContain(foreign, water, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_import_of_several_companies_and_its_undoing_are_told_to_each_without_the_others_figures()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.geojson");
+        await File.WriteAllTextAsync(file, """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"code":"M-1","owner":"UT-GAS"},"geometry":{"type":"LineString","coordinates":[[120.06,31.73],[120.061,31.73]]}},
+            {"type":"Feature","properties":{"code":"M-2","owner":"UT-WATER"},"geometry":{"type":"LineString","coordinates":[[120.06,31.74],[120.061,31.74]]}}]}
+            """, Ct);
+        await using (var scope = site.Scope(People.Bureau))
+        {
+            var report = await scope.ServiceProvider.GetRequiredService<ImportFile>().Handle(new(ImportLayers.Find("pipe-segments")!, file, "两家.geojson"), null, Ct);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<UndoImport>().Handle(report.Batch!.Value, Ct))!.IsRefused);
+        }
+
+        File.Delete(file);
+        foreach (var login in (string[])["gas", "water"])
+        {
+            var page = await Page(login, "/trail/networks");
+            Assert.Contains("撤销了文件 两家.geojson", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("两家.geojson，新增 2", page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("两家.geojson", await Page("power", "/trail/networks"), StringComparison.Ordinal);
+        var bureau = await Page("bureau", "/trail/networks?company=UT-GAS");
+        Assert.Contains("两家.geojson，新增 2", bureau, StringComparison.Ordinal);
+        Assert.Contains("（两家.geojson）", bureau, StringComparison.Ordinal);
+    }
+
+    private async Task Edit(Action<GisDbContext> edit)
+    {
+        await using var scope = site.Scope(People.Bureau);
+        var db = scope.ServiceProvider.GetRequiredService<GisDbContext>();
+        edit(db);
+        await db.SaveChangesAsync(Ct);
+    }
+
+    private static long Id(GisDbContext db, string company) => db.UtilityCompanies.Single(one => one.Code == company).Id;
+
+    private static PipeNode Node(string code, long? owner) => new() { Code = code, Category = "QT", OwnerId = owner, Position = Wkt.Storage<Point>("POINT(120.06 31.73)") };
+
+    private static PipeSegment Segment(string code, long owner) =>
+        new() { Code = code, Category = "QT", OwnerId = owner, Status = PipeStatus.InUse, Centreline = Wkt.Storage<LineString>("LINESTRING(120.06 31.73, 120.061 31.73)") };
 
     private async Task<string> Page(string login, string path)
     {
