@@ -17,13 +17,41 @@ public sealed class OutboundTests(Importing importing) : IClassFixture<Importing
     {
         using var canary = new TcpListener(IPAddress.Loopback, 0);
         canary.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)canary.LocalEndpoint).Port}/x";
-        foreach (var path in Files(url))
+        foreach (var path in Files($"http://127.0.0.1:{((IPEndPoint)canary.LocalEndpoint).Port}/x"))
         {
-            var report = await importing.Import("estates", path);
-            Assert.NotNull(report);
+            await importing.Import("estates", path);
         }
 
+        await Uncalled(canary);
+    }
+
+    [Theory]
+    [InlineData("view")]
+    [InlineData("extension")]
+    [InlineData("trigger")]
+    [InlineData("virtual")]
+    [InlineData("registered")]
+    [InlineData("grid")]
+    [InlineData("described")]
+    public async Task No_geopackage_makes_the_import_call_the_address_it_names(string hostility)
+    {
+        using var canary = new TcpListener(IPAddress.Loopback, 0);
+        canary.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)canary.LocalEndpoint).Port}/x";
+        var path = await new HostileGeoPackage(importing.File($"{hostility}.gpkg", "")).Make(hostility, url);
+        Assert.Contains(url, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        var report = await importing.Import("estates", path);
+
+        await Uncalled(canary);
+        // what needs the address to be read is refused; a mere mention of it is not
+        Assert.Equal(hostility is not ("registered" or "described"), report.IsRefused);
+        Assert.Empty(Directory.EnumerateDirectories(importing.Temporary));
+        await importing.Do("DELETE FROM estates");
+    }
+
+    private static async Task Uncalled(TcpListener canary)
+    {
         await Task.Delay(200, TestContext.Current.CancellationToken);
         Assert.False(canary.Pending(), "a file made the import open a connection");
         // the canary itself is alive
