@@ -11,17 +11,11 @@ using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Imports;
 
-/// <summary>The pages of one's imports, and the import of a file in one answer for programs.</summary>
+/// <summary>The pages of one's imports; what they do, they ask of <see cref="ImportJobsController"/>.</summary>
 [Authorize(Policies.ImportAnything)]
-public sealed class ImportsController(GisDbContext db, ImportJobs jobs, CurrentActor current, TakeUpload take, IOptions<ImportOptions> options) : Controller
+public sealed class ImportsController(GisDbContext db, ImportJobs jobs, CurrentActor current, IOptions<ImportOptions> options) : Controller
 {
     private const int Recent = 50;
-
-    /// <summary>Room for the other fields and the separators of the form.</summary>
-    private const long FormOverhead = 1024 * 1024;
-
-    /// <summary>The cap of the upload; a test holds it to <see cref="ImportOptions.MaxUploadBytes"/>.</summary>
-    public const long LargestUpload = (50L * 1024 * 1024) + FormOverhead;
 
     [HttpGet("/imports")]
     public async Task<IActionResult> Index(CancellationToken ct) => View(new ImportsPage(
@@ -33,14 +27,6 @@ public sealed class ImportsController(GisDbContext db, ImportJobs jobs, CurrentA
     public async Task<IActionResult> Show(Guid job, CancellationToken ct) => await jobs.Find(job, ct) is { } found
         ? View("Clinic", new ClinicPage(found, await db.UtilityCompanies.AsNoTracking().OrderBy(company => company.Id).ToListAsync(ct), current.Actor.Company))
         : NotFound();
-
-    [HttpPost("/imports")]
-    [RequestSizeLimit(LargestUpload)]
-    [RequestFormLimits(MultipartBodyLengthLimit = LargestUpload)]
-    public async Task<ActionResult<ImportReport>> Take(UploadedImport upload, CancellationToken ct) =>
-        ModelState.IsValid && await take.Handle(upload, ct) is { } report
-            ? report.IsRefused ? UnprocessableEntity(report) : report
-            : BadRequest();
 }
 
 /// <summary>The list of one's imports.</summary>

@@ -15,6 +15,6 @@ public static class ImportsFeature
         });
         services.AddSingleton<WaitingJobs>().AddSingleton<UploadFolder>().AddHostedService<RunImportJobs>();
         services.AddScoped<ImportJobs>().AddScoped<DoImportJob>().AddScoped<InspectFile>().AddScoped<DrawCandidates>().AddScoped<ColumnChoices>().AddScoped<WriteRemarks>();
-        return services.AddScoped<ImportFile>().AddScoped<UndoImport>().AddScoped<ImportRecord>().AddScoped<CheckRights>().AddScoped<TakeUpload>();
+        return services.AddScoped<ImportFile>().AddScoped<UndoImport>().AddScoped<ImportRecord>().AddScoped<CheckRights>();
     }
 }

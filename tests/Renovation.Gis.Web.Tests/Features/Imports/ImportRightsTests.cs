@@ -1,5 +1,10 @@
+using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Testing;
+using Renovation.Gis.Web.Features.Accounts;
+using Renovation.Gis.Web.Features.Imports;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Imports;
@@ -14,37 +19,37 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
     [Fact]
     public async Task A_companys_file_without_owners_is_its_own()
     {
-        Assert.Equal(200, (await Import("gas", "pipe-segments", Line, "\"code\":\"R-G1\"")).Status);
+        Assert.True((await Import("gas", "pipe-segments", Line, "\"code\":\"R-G1\"")).IsPublished);
         Assert.Equal("UT-GAS", await Owner("R-G1"));
     }
 
     [Fact]
     public async Task A_row_that_names_another_owner_is_refused_and_so_is_the_file()
     {
-        var (status, text) = await Import("gas", "pipe-segments", Line, "\"code\":\"R-G2\"", "\"code\":\"R-W2\",\"owner\":\"UT-WATER\"");
+        var (isPublished, text) = await Import("gas", "pipe-segments", Line, "\"code\":\"R-G2\"", "\"code\":\"R-W2\",\"owner\":\"UT-WATER\"");
 
-        Assert.Equal(422, status);
+        Assert.False(isPublished);
         Assert.Contains("IMP-29", text, StringComparison.Ordinal);
         Assert.Null(await Owner("R-G2"));
     }
 
     [Fact]
-    public async Task An_owner_stated_in_the_form_must_be_ones_own() =>
-        Assert.Equal(422, (await Import("gas", "pipe-segments", Line, [("Owner", "UT-WATER")], "\"code\":\"R-G3\"")).Status);
+    public async Task An_owner_stated_for_the_file_must_be_ones_own() =>
+        Assert.False((await ImportAs("gas", "pipe-segments", Line, "UT-WATER", "\"code\":\"R-G3\"")).IsPublished);
 
     [Fact]
     public async Task A_code_that_another_company_has_is_not_taken_over()
     {
-        Assert.Equal(200, (await Import("water", "pipe-segments", Line, "\"code\":\"R-SAME\"")).Status);
+        Assert.True((await Import("water", "pipe-segments", Line, "\"code\":\"R-SAME\"")).IsPublished);
 
-        Assert.Equal(422, (await Import("gas", "pipe-segments", Line, "\"code\":\"R-SAME\"")).Status);
+        Assert.False((await Import("gas", "pipe-segments", Line, "\"code\":\"R-SAME\"")).IsPublished);
         Assert.Equal("UT-WATER", await Owner("R-SAME"));
     }
 
     [Fact]
     public async Task A_street_offices_new_estate_is_in_its_own_sub_district()
     {
-        Assert.Equal(200, (await Import("street-qishuyan", "estates", SquareInQishuyan, "\"code\":\"R-E1\",\"name\":\"新一村\"")).Status);
+        Assert.True((await Import("street-qishuyan", "estates", SquareInQishuyan, "\"code\":\"R-E1\",\"name\":\"新一村\"")).IsPublished);
 
         Assert.Equal("SD01", await Scalar("SELECT d.code FROM estates e JOIN sub_districts d ON d.id = e.sub_district_id WHERE e.code = 'R-E1'"));
     }
@@ -52,9 +57,9 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
     [Fact]
     public async Task A_new_estate_on_a_neighbours_ground_is_refused_whatever_sub_district_it_names()
     {
-        var (status, text) = await Import("street-qishuyan", "estates", Square, "\"code\":\"R-E3\",\"name\":\"新三村\"");
+        var (isPublished, text) = await Import("street-qishuyan", "estates", Square, "\"code\":\"R-E3\",\"name\":\"新三村\"");
 
-        Assert.Equal(422, status);
+        Assert.False(isPublished);
         Assert.Contains("边界不在您负责的街道", text, StringComparison.Ordinal);
         Assert.Null(await Scalar("SELECT code FROM estates WHERE code = 'R-E3'"));
     }
@@ -65,7 +70,7 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
     [InlineData("planner", "\"code\":\"R-E2\",\"name\":\"新二村\"")]
     public async Task An_estate_elsewhere_or_nowhere_is_refused(string login, string properties)
     {
-        Assert.Equal(422, (await Import(login, "estates", Square, properties)).Status);
+        Assert.False((await Import(login, "estates", Square, properties)).IsPublished);
         Assert.Null(await Scalar("SELECT code FROM estates WHERE code = 'R-E2'"));
     }
 
@@ -75,7 +80,7 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
         var estate = (await Scalar("SELECT e.code FROM estates e JOIN sub_districts d ON d.id = e.sub_district_id WHERE d.code NOT IN ('SD01', 'SD02') LIMIT 1"))!;
         var before = await Scalar($"SELECT row_version || md5(ST_AsBinary(boundary)) FROM estates WHERE code = '{estate}'");
 
-        Assert.Equal(422, (await Import("planner", "estates", Square, $"\"code\":\"{estate}\",\"name\":\"抢占\",\"subDistrict\":\"SD01\"")).Status);
+        Assert.False((await Import("planner", "estates", Square, $"\"code\":\"{estate}\",\"name\":\"抢占\",\"subDistrict\":\"SD01\"")).IsPublished);
         Assert.Equal(before, await Scalar($"SELECT row_version || md5(ST_AsBinary(boundary)) FROM estates WHERE code = '{estate}'"));
     }
 
@@ -83,31 +88,50 @@ public sealed class ImportRightsTests(GisSite site) : IClassFixture<GisSite>
     [InlineData("gas", "estates")]
     [InlineData("planner", "pipe-segments")]
     [InlineData("street-qishuyan", "demolition-areas")]
-    public async Task A_layer_of_others_is_refused_as_a_whole(string login, string layer)
+    public async Task A_layer_of_others_is_refused_as_a_whole_before_a_file_is_taken_and_by_the_import_itself(string login, string layer)
     {
-        var (status, text) = await Import(login, layer, Square, "\"code\":\"R-X\",\"name\":\"甲\"");
+        using var form = Form(layer, Square, "\"code\":\"R-X\",\"name\":\"甲\"");
+        using (var answer = await new ImportingOverHttp(site, login).Send(HttpMethod.Post, "/api/imports", form))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
 
-        Assert.Equal(422, status);
-        Assert.Contains("您的角色不能导入", text, StringComparison.Ordinal);
+        var binding = DemoAccounts.All.Single(one => one.Name == login).Binding;
+        await using var scope = site.Scope(new Actor(login, login, binding.Role, binding.SubDistricts, binding.Company));
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.geojson");
+        await File.WriteAllTextAsync(file, Collection(Square, "\"code\":\"R-X\",\"name\":\"甲\""), TestContext.Current.CancellationToken);
+        var report = await scope.ServiceProvider.GetRequiredService<ImportFile>().Handle(new(ImportLayers.Find(layer)!, file, "rows.geojson"), null, TestContext.Current.CancellationToken);
+        File.Delete(file);
+        Assert.Null(report.Batch);
+        Assert.Contains(report.Errors, error => error.Message.Contains("您的角色不能导入", StringComparison.Ordinal));
     }
 
-    private Task<(int Status, string Text)> Import(string login, string layer, string geometry, params string[] rows) => Import(login, layer, geometry, [], rows);
+    private Task<(bool IsPublished, string Text)> Import(string login, string layer, string geometry, params string[] rows) => ImportAs(login, layer, geometry, null, rows);
 
-    private async Task<(int Status, string Text)> Import(string login, string layer, string geometry, (string Name, string Value)[] fields, params string[] rows)
+    // published whatever the check said: it must be refused again
+    private async Task<(bool IsPublished, string Text)> ImportAs(string login, string layer, string geometry, string? owner, params string[] rows)
     {
-        using var browser = site.SignedInAs(login);
+        var importing = new ImportingOverHttp(site, login);
+        var job = await importing.Upload(layer, "rows.geojson", Collection(geometry, rows));
+        if (owner is not null)
+            job = await importing.Do(HttpMethod.Put, job, "options", new { owner });
+        var check = await importing.Do(HttpMethod.Post, job, "check");
+        job = await importing.Do(HttpMethod.Post, check, "publish", new { deleteGone = false });
+        var isPublished = job.GetProperty("state").GetString() == "Published";
+        Assert.Equal(isPublished, ImportingOverHttp.Errors(check).Count == 0);
+        return (isPublished, string.Join('\n', ImportingOverHttp.Errors(job).Select(error => $"{error.GetProperty("rule")} {error.GetProperty("message")}")));
+    }
+
+    private static MultipartFormDataContent Form(string layer, string geometry, params string[] rows) => new()
+    {
+        { new StringContent(layer), "Layer" },
+        { new ByteArrayContent(Encoding.UTF8.GetBytes(Collection(geometry, rows))), "File", "rows.geojson" },
+    };
+
+    private static string Collection(string geometry, params string[] rows)
+    {
         var features = rows.Select(row => $$"""{"type":"Feature","properties":{{{row}}},"geometry":{{geometry}}}""");
-        var file = $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(layer), "Layer" },
-            { new StringContent(Forms.TokenOf(await browser.GetStringAsync(new Uri("/imports", UriKind.Relative), TestContext.Current.CancellationToken))), "__RequestVerificationToken" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes(file)), "File", "rows.geojson" },
-        };
-        foreach (var (name, value) in fields)
-            form.Add(new StringContent(value), name);
-        using var answer = await browser.PostAsync(new Uri("/imports", UriKind.Relative), form, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
     }
 
     private Task<string?> Owner(string code) => Scalar($"SELECT o.code FROM pipe_segments p JOIN utility_companies o ON o.id = p.owner_id WHERE p.code = '{code}'");

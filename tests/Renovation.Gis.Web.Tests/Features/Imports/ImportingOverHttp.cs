@@ -70,6 +70,7 @@ internal sealed class ImportingOverHttp(GisSite site, string login)
         token ??= Forms.TokenOf(await browser.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative), Cancellation));
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         request.Headers.Add("RequestVerificationToken", token);
+        request.Headers.ExpectContinue = content is MultipartFormDataContent; // a body that is too large is refused before it is sent
         return await browser.SendAsync(request, Cancellation);
     }
 

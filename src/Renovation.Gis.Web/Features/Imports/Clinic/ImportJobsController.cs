@@ -18,9 +18,15 @@ public sealed class ImportJobsController(ImportJobs jobs, WaitingJobs queue, Cur
 {
     private const int MostFixes = 2_000, LongestCell = 4_000;
 
+    /// <summary>Room for the other fields and the separators of the form.</summary>
+    private const long FormOverhead = 1024 * 1024;
+
+    /// <summary>The cap of the upload; a test holds it to <see cref="ImportOptions.MaxUploadBytes"/>.</summary>
+    public const long LargestUpload = (50L * 1024 * 1024) + FormOverhead;
+
     [HttpPost("")]
-    [RequestSizeLimit(ImportsController.LargestUpload)]
-    [RequestFormLimits(MultipartBodyLengthLimit = ImportsController.LargestUpload)]
+    [RequestSizeLimit(LargestUpload)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestUpload)]
     public async Task<ActionResult<JobView>> Upload([FromForm] UploadedJob upload, CancellationToken ct)
     {
         if (ImportLayers.Find(upload.Layer) is not { } layer)
