@@ -83,6 +83,31 @@ public sealed class ImportClinicTests(BrowsedSite site) : PageTest(site)
     }
 
     [Fact]
+    public async Task A_faulty_row_is_drawn_among_the_others_and_a_click_brings_it_to_the_fore_and_one_without_geometry_says_so()
+    {
+        await Imports.Drop("管线段", "three.geojson", """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"code":"MAP-1","管径":"DN100"},"geometry":{"type":"LineString","coordinates":[[120.06,31.73],[120.061,31.73]]}},
+            {"type":"Feature","properties":{"code":"MAP-2","管径":"很粗"},"geometry":{"type":"LineString","coordinates":[[120.06,31.74],[120.061,31.74]]}},
+            {"type":"Feature","properties":{"code":"MAP-3","管径":"DN100"},"geometry":null}]}
+            """u8.ToArray());
+        await Imports.Check();
+
+        var row = Panel.GetByRole(AriaRole.Row, new() { NameRegex = new("很粗|管径") }).Last;
+        await Expect(Panel.GetByLabel("第 2 行 管径 的值")).ToHaveValueAsync("很粗");
+        await Expect(Panel.GetByRole(AriaRole.Row, new() { NameRegex = new("^3 ") })).ToContainTextAsync("该行没有可画的图形");
+        var drawn = Page.Locator(".clinic-map path[stroke='#a31621']");
+        await Expect(drawn).ToHaveCountAsync(1);
+        await Expect(drawn).ToHaveAttributeAsync("stroke-width", "3");
+        Assert.True(await Page.Locator(".clinic-map path[stroke='#1d4ed8']").CountAsync() > 0, "The file is not drawn");
+
+        await row.Locator("td").First.ClickAsync();
+        await Expect(drawn).ToHaveAttributeAsync("stroke-width", "7");
+        await Expect(row).ToHaveClassAsync(new Regex("picked"));
+        await Expect(drawn).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task The_pages_fit_a_phone_and_have_no_serious_barrier()
     {
         await OpenPhone();

@@ -56,10 +56,12 @@ function figures(report, page) {
 function faults(job, page) {
   const { texts, map } = page;
   const lines = job.report.errors.slice(0, MOST_ROWS);
-  queueMicrotask(() => map.faults(lines));
+  const shapes = job.report.shapes ?? {};
+  queueMicrotask(() => map.faults(lines, shapes, picture(job)));
   const head = [texts.say('row'), texts.say('column'), texts.say('value'), texts.say('reason'), texts.say('place'), ''];
-  const sheet = table(texts.say('checkHeading'), head, lines.map((line) => [line.row ?? '', line.field ?? '', cell(job, line, page), line.message, place(line, page), skip(job, line, page)]));
+  const sheet = table(texts.say('checkHeading'), head, lines.map((line) => [line.row ?? '', line.field ?? '', cell(job, line, page), line.message, place(line, shapes, page), skip(job, line, page)]));
   sheet.classList.add('faults');
+  sheet.querySelectorAll('tbody tr').forEach((row, i) => row.addEventListener('click', () => pick(row, lines[i], page)));
   return [sheet, job.report.errors.length > MOST_ROWS && element('p', { class: 'hint', text: texts.say('moreFaults', { shown: MOST_ROWS }) })];
 }
 
@@ -74,9 +76,20 @@ function cell(job, line, page) {
   return input;
 }
 
-function place(line, page) {
-  if (!line.where) return '';
-  return element('button', { type: 'button', class: 'link', text: page.texts.say('place'), 'aria-label': page.texts.say('showPlace', { row: line.row ?? '' }), on: { click: () => page.map.show(line.where) } });
+/** The file in the coordinate system that was chosen; none where that one was typed in. */
+const picture = ({ inspection, options }) =>
+  inspection?.systems.find((system) => (options.crs ?? null) === (system.crs ?? null) && options.swapAxes === system.swapAxes)?.shape;
+
+/** A click anywhere on a fault shows its row on the map. */
+function pick(row, line, { map }) {
+  for (const other of row.parentElement.children) other.classList.toggle('picked', other === row);
+  map.show(line);
+}
+
+function place(line, shapes, page) {
+  const { texts } = page;
+  if (!line.where && !shapes[line.row]) return line.row ? element('span', { class: 'hint', text: texts.say('noPlace') }) : '';
+  return element('button', { type: 'button', class: 'link', text: texts.say('place'), 'aria-label': texts.say('showPlace', { row: line.row ?? '' }) });
 }
 
 function skip(job, line, page) {

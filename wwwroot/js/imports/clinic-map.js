@@ -4,6 +4,8 @@ import { fillUrl, getJson } from '../shared/http.js';
 
 const ZONE = [[31.62, 120.02], [31.80, 120.20]];
 const CLOSE = 17;
+const FAULT = '#a31621';
+const FILE = { color: '#1d4ed8', weight: 2, opacity: 0.6, fillOpacity: 0.06 };
 
 /** The map of the import page: the sub-districts and roads for orientation, the file in its candidate places, the places of faults. */
 export class ClinicMap {
@@ -49,17 +51,37 @@ export class ClinicMap {
     return bounds?.isValid() ? bounds.getCenter() : null;
   }
 
-  /** @param {{where: {coordinates: number[]}|null, message: string, row: number|null}[]} lines */
-  faults(lines) {
+  /**
+   * The file as it lies in the chosen coordinate system, over it the rows with faults and the places of faults.
+   * @param {{where: {coordinates: number[]}|null, message: string, row: number|null}[]} lines
+   * @param {Record<string, object>} shapes GeoJSON of rows with faults, by number
+   * @param {object|undefined} picture GeoJSON of (a sample of) the whole file
+   */
+  faults(lines, shapes, picture) {
     this.clear();
+    if (picture) this.#draw(picture, FILE, 3).addTo(this.shown);
+    this.rows = Object.fromEntries(Object.entries(shapes).map(([row, shape]) => [row, this.#draw(shape, this.#faulty(false), 5).addTo(this.shown)]));
     const marks = lines.filter((line) => line.where).map(({ where: { coordinates: [lon, lat] }, row, message }) =>
-      L.circleMarker([lat, lon], { pane: 'marks', radius: 6, color: '#a31621', weight: 2, fillOpacity: 0.5 }).bindTooltip(`${row ?? ''} ${message}`));
-    marks.forEach((mark) => mark.addTo(this.shown));
-    if (marks.length > 0) this.map.fitBounds(L.featureGroup(marks).getBounds(), { maxZoom: CLOSE, padding: [24, 24] });
+      L.circleMarker([lat, lon], { pane: 'marks', radius: 6, color: FAULT, weight: 2, fillOpacity: 0.5 }).bindTooltip(`${row ?? ''} ${message}`).addTo(this.shown));
+    const wrong = L.featureGroup([...marks, ...Object.values(this.rows)]).getBounds();
+    if (wrong.isValid()) this.map.fitBounds(wrong, { maxZoom: CLOSE, padding: [24, 24] });
+    else if (picture) this.zoomTo(picture);
   }
 
-  /** @param {{coordinates: number[]}} where */
-  show({ coordinates: [lon, lat] }) {
-    this.map.setView([lat, lon], CLOSE + 1);
+  /** Brings a row with a fault to the fore: to the place of the fault where it has one. @param {{row: number|null, where: {coordinates: number[]}|null}} line */
+  show({ row, where }) {
+    for (const [number, drawn] of Object.entries(this.rows ?? {})) drawn.setStyle(this.#faulty(number === String(row)));
+    const shape = this.rows?.[row];
+    shape?.bringToFront();
+    if (where) this.map.setView([where.coordinates[1], where.coordinates[0]], CLOSE + 1);
+    else if (shape) this.map.fitBounds(shape.getBounds(), { maxZoom: CLOSE + 1, padding: [48, 48] });
+  }
+
+  #draw(shape, style, radius) {
+    return L.geoJSON(shape, { style, pointToLayer: (_, at) => L.circleMarker(at, { ...style, radius }), interactive: false });
+  }
+
+  #faulty(isPicked) {
+    return { color: FAULT, weight: isPicked ? 7 : 3, opacity: isPicked ? 1 : 0.8, fillOpacity: isPicked ? 0.35 : 0.1 };
   }
 }

@@ -76,7 +76,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         progress?.Report(new("checking", staged.Rows.Read));
         var code = await Check(run, source, connection, limited);
         if (run.Faults.Any)
-            run.Report = await Refused(run, ct);
+            run.Report = await Drawn(run, await Refused(run, ct), connection, ct);
         else if (request.DryRun)
             run.Report = await Checked(run, code, owner, connection, limited);
         else
@@ -176,6 +176,10 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         var taken = run.Staged?.Rows.Taken ?? 0;
         return Report(run, batch: null, Math.Max(0, taken - run.Faults.RefusedRows), unchanged: 0, errors);
     }
+
+    // only the page has a map; a file whose coordinate system is not known has no place on it
+    private static async Task<ImportReport> Drawn(Run run, ImportReport report, NpgsqlConnection connection, CancellationToken ct) =>
+        run.Request.Job is null || run.Staged?.Rows is not { Plan: not null } rows ? report : report with { Shapes = await rows.Shapes.Draw(run.Faults, connection, ct) };
 
     private static ImportReport Report(Run run, long? batch, long accepted, long unchanged, IReadOnlyList<ReportLine> errors)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Renovation.Gis.Web.Features.Imports;
@@ -37,6 +38,10 @@ public sealed record ImportReport(
     /// <summary>Rows with faults; null when there are more than the report lists.</summary>
     [JsonIgnore]
     public IReadOnlyList<long>? FailedRows { get; init; }
+
+    /// <summary>Geometry of rows with faults, for the map of the page: GeoJSON, lon, lat, by number of the row; null elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<long, JsonElement>? Shapes { get; init; }
 
     [JsonIgnore]
     public bool IsRefused => Errors.Count > 0;

@@ -37,6 +37,9 @@ public sealed class RowStager
 
     public CrsPlan? Plan { get; private set; }
 
+    /// <summary>Geometry of rows that are refused for their fields.</summary>
+    public FaultShapes Shapes { get; } = new();
+
     /// <summary>Rows of the file so far, left-out drawing elements not counted.</summary>
     public long Read { get; private set; }
 
@@ -215,8 +218,10 @@ public sealed class RowStager
 
         if (_scan.Count > 1)
             _faults.Warn(new("IMP-27.split", $"{_scan.Count}") { Row = Read });
-        if (refused)
-            Buffer.Truncate(start);
+        if (!refused)
+            return;
+        Buffer.Truncate(start);
+        Shapes.Keep(Read, _scan);
     }
 
     private bool WriteCodes(ReadOnlySpan<byte> row, bool first)

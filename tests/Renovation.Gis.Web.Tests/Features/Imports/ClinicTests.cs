@@ -87,6 +87,32 @@ public sealed class ClinicTests(GisSite site) : IClassFixture<GisSite>
     }
 
     [Fact]
+    public async Task Rows_refused_for_a_field_and_rows_refused_by_the_store_come_with_their_geometry_and_others_do_not()
+    {
+        var job = await gas.Do(HttpMethod.Post, await gas.Upload("pipe-segments", "drawn.geojson", Pipes(("D-1", "DN100"), ("D-2", "很粗"), ("D-1", "DN100"))), "check");
+
+        Assert.Equal([2, 3], ImportingOverHttp.Errors(job).Select(error => error.GetProperty("row").GetInt32()).Order());
+        var shapes = job.GetProperty("report").GetProperty("shapes").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetRawText(), StringComparer.Ordinal);
+        Assert.Equal(["2", "3"], shapes.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("[120.06,31.71],[120.061,31.71]", shapes["2"], StringComparison.Ordinal);
+        Assert.Contains("[120.06,31.72],[120.061,31.72]", shapes["3"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_in_another_system_is_drawn_in_degrees_and_one_with_too_many_corners_as_its_box()
+    {
+        var corners = string.Join(',', Enumerable.Range(0, 4_000).Select(n => FormattableString.Invariant($"[{500_000 + (n % 2 * 900)},{3_514_131 + (n * 0.2)}]")));
+        var text = Features([$$$"""{"type":"Feature","properties":{"code":"D-9","管径":"很粗"},"geometry":{"type":"LineString","coordinates":[{{{corners}}}]}}"""]);
+        var job = await gas.Do(HttpMethod.Put, await gas.Upload("pipe-segments", "zigzag.geojson", text), "options", new { crs = "EPSG:4549" });
+        job = await gas.Do(HttpMethod.Post, job, "check");
+
+        var shape = job.GetProperty("report").GetProperty("shapes").GetProperty("1");
+        Assert.Equal("Polygon", shape.GetProperty("type").GetString());
+        var corner = shape.GetProperty("coordinates")[0][0].EnumerateArray().Select(degree => degree.GetDouble()).ToArray();
+        Assert.Equal((120.0, 31.75), (Math.Round(corner[0], 4), Math.Round(corner[1], 4)));
+    }
+
+    [Fact]
     public async Task Undoing_restores_changed_and_deleted_rows_bit_for_bit()
     {
         const string Hash = "SELECT md5(string_agg(d::text, '' ORDER BY code)) FROM demolition_areas d";
