@@ -124,8 +124,12 @@ public sealed class Site : IAsyncDisposable
         Console.WriteLine($"  {string.Join(' ', DemoAccounts.All.Select(login => login.Name))}");
     }
 
+    // endpoints of Kestrel's own section, where there are any, are listened on in place of all others
     private static string[] Urls(ConfigurationManager configuration) =>
-        (configuration["ASPNETCORE_URLS"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToArray() is { Length: > 0 } endpoints
+            ? endpoints
+            : (configuration["ASPNETCORE_URLS"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The site with everything it serves, not yet listening.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, string connectionString)

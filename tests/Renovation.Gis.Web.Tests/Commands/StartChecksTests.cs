@@ -47,6 +47,7 @@ public sealed class StartChecksTests
 
     [Theory]
     [InlineData("演示模式", "serve --demo", "GIS_HOME=$HOME_FOLDER")]
+    [InlineData("演示模式", "serve --demo", "GIS_HOME=$HOME_FOLDER ASPNETCORE_URLS=http://127.0.0.1:0 Kestrel__Endpoints__Open__Url=http://0.0.0.0:0")]
     [InlineData("开发环境", "serve", "ASPNETCORE_ENVIRONMENT=Development GIS_HOME=$HOME_FOLDER")]
     [InlineData("错误细节", "serve", "DetailedErrors=true GIS_HOME=$HOME_FOLDER")]
     [InlineData("密钥目录", "serve", "")]
