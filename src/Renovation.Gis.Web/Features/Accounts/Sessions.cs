@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Web.Features.Shared;
 
 namespace Renovation.Gis.Web.Features.Accounts;
 
 /// <summary>
 /// The browsers that are signed in. A cookie counts only while its row is here, so a copy of it dies with the sign-out, and all of an
-/// account's die when it is disabled or changed: at once in this process, within <see cref="AccountOptions.SessionTrust"/> in others.
+/// account's die when it is disabled or changed: at once in this process, within <see cref="AccountOptions.SessionTrust"/> in others. Those of
+/// demo accounts die with the demo.
 /// </summary>
-public sealed class Sessions(GisDbContext db, TrustedSessions trusted, IOptions<AccountOptions> options, TimeProvider clock)
+public sealed class Sessions(GisDbContext db, TrustedSessions trusted, IOptions<AccountOptions> options, IOptions<SiteSettings> site, TimeProvider clock)
 {
     /// <summary>Starts one and returns its id; takes the chance to forget the old ones.</summary>
     public async Task<string> Start(Account account, CancellationToken ct)
@@ -34,11 +36,11 @@ public sealed class Sessions(GisDbContext db, TrustedSessions trusted, IOptions<
             return true;
         }
 
-        var oldest = now - options.Value.SessionLongest;
+        var (oldest, isDemo) = (now - options.Value.SessionLongest, site.Value.IsDemo);
         var owner = await db.AccountSessions
             .Where(session => session.Id == id && session.StartedAt > oldest)
             .Join(
-                db.Accounts.Where(account => !account.Disabled),
+                db.Accounts.Where(account => !account.Disabled && (isDemo || !account.IsDemo)),
                 session => new { Id = session.AccountId, Stamp = (string?)session.Stamp },
                 account => new { account.Id, Stamp = account.SecurityStamp },
                 (_, account) => account.Id)

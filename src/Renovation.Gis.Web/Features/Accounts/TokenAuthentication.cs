@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Web.Features.Shared;
 using Renovation.Gis.Web.Http;
 
 namespace Renovation.Gis.Web.Features.Accounts;
@@ -87,11 +88,12 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
 /// <summary>Whose token it is and what is wrong with it.</summary>
 /// <param name="Holder">Null for a token that nobody was given.</param>
-/// <param name="Fault">"unknown", "revoked", "expired", "disabled", "unfinished" (no own password or second factor) or "name"; null when it is good.</param>
+/// <param name="Fault">"unknown", "revoked", "expired", "disabled" (a demo account without the demo, too), "unfinished" (no own password or second factor) or "name"; null when it is good.</param>
 public sealed record FoundToken(Account? Holder, string? Fault);
 
 /// <summary>The account behind a token; good is one that is neither expired nor revoked, and whose holder may still work.</summary>
-public sealed class FindToken(GisDbContext db, WriteClaims claims, TrustedTokens trusted, IOptions<AccountOptions> options, TimeProvider clock)
+public sealed class FindToken(
+    GisDbContext db, WriteClaims claims, TrustedTokens trusted, IOptions<AccountOptions> options, IOptions<SiteSettings> site, TimeProvider clock)
 {
     /// <param name="token">As shown to the holder once.</param>
     /// <param name="name">Name of the account, when the program sent one: it must be the holder's.</param>
@@ -121,6 +123,7 @@ public sealed class FindToken(GisDbContext db, WriteClaims claims, TrustedTokens
         { RevokedAt: not null } => "revoked",
         _ when token.ExpiresAt <= now => "expired",
         { Account.Disabled: true } => "disabled",
+        { Account.IsDemo: true } when !site.Value.IsDemo => "disabled",
         _ => claims.Todo(token.Account) is null ? null : "unfinished",
     };
 }

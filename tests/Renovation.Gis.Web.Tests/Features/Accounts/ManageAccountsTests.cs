@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Testing;
 using Renovation.Gis.Web.Features.Accounts;
+using Renovation.Gis.Web.Features.Shared;
+using Renovation.Gis.Web.Tests.Http;
 using Xunit;
 
 namespace Renovation.Gis.Web.Tests.Features.Accounts;
@@ -144,6 +147,32 @@ public sealed class ManageAccountsTests(GisSite site) : IClassFixture<GisSite>
         await site.Work(async scope => await scope.GetRequiredService<GisDbContext>().AccessTokens.ExecuteUpdateAsync(set => set.SetProperty(one => one.ExpiresAt, GisSite.Now.AddDays(-1).ToUniversalTime())));
         site.Wait(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.Unauthorized, await Status(late, "/ogc"));
+    }
+
+    [Fact]
+    public async Task Sessions_and_tokens_of_demo_accounts_open_nothing_once_the_demo_is_over()
+    {
+        using var browser = new Browser(site);
+        (await browser.SignIn("planner", DemoAccounts.Password)).Dispose();
+        var holder = await site.Work(scope => scope.GetRequiredService<GisDbContext>().Accounts.SingleAsync(account => account.UserName == "planner"));
+        var token = (await site.Work(scope => scope.GetRequiredService<IssueToken>().Handle(holder.Id, "demo", 1, CancellationToken.None))).Token;
+        using var program = site.Visitor();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        Assert.Equal(HttpStatusCode.OK, await browser.Status("/ogc/collections"));
+        Assert.Equal(HttpStatusCode.OK, (await program.Ask("/ogc/collections")).StatusCode);
+
+        var settings = site.Services.GetRequiredService<IOptions<SiteSettings>>().Value;
+        settings.IsDemo = false;
+        site.Wait(TimeSpan.FromMinutes(1)); // as a program that is started anew trusts nobody
+        try
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await browser.Status("/ogc/collections"));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await program.Ask("/ogc/collections")).StatusCode);
+        }
+        finally
+        {
+            settings.IsDemo = true;
+        }
     }
 
     [Fact]
