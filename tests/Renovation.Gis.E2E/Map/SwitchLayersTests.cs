@@ -13,7 +13,7 @@ public sealed class SwitchLayersTests(BrowsedSite site) : PageTest(site)
     {
         var tile = await Page.RunAndWaitForResponseAsync(() => Map.OpenAt(17, 31.7310, 120.0613), PipeTiles);
         Assert.True(tile.Ok);
-        await Page.WaitForFunctionAsync(InkOf("networks", "> 0"));
+        await Page.WaitForFunctionAsync(MapOnPage.InkOf("networks", "> 0"));
 
         var card = await Map.OpenCard("图层", "图层与图例");
         foreach (var network in (string[])["供水", "排水", "燃气", "供电", "照明", "通信", "广电", "热力等其他"])
@@ -21,7 +21,7 @@ public sealed class SwitchLayersTests(BrowsedSite site) : PageTest(site)
             await card.GetByRole(AriaRole.Checkbox, new() { Name = network }).UncheckAsync();
         }
 
-        await Page.WaitForFunctionAsync(InkOf("networks", "=== 0"));
+        await Page.WaitForFunctionAsync(MapOnPage.InkOf("networks", "=== 0"));
     }
 
     [Fact]
@@ -73,14 +73,4 @@ public sealed class SwitchLayersTests(BrowsedSite site) : PageTest(site)
         await Expect(card).ToBeHiddenAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "图层", Exact = true })).ToBeFocusedAsync();
     }
-
-    /// <summary>Pixels that are not transparent on the tiles of a pane.</summary>
-    private static string InkOf(string pane, string comparison) =>
-        $$"""
-        () => [...document.querySelectorAll('.leaflet-{{pane}}-pane canvas')].reduce((sum, canvas) => {
-            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-            for (let i = 3; i < data.length; i += 16) if (data[i]) sum++;
-            return sum;
-        }, 0) {{comparison}}
-        """;
 }

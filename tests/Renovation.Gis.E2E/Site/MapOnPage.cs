@@ -59,5 +59,15 @@ public sealed class MapOnPage(IPage page)
         return page.GetByRole(AriaRole.Region, new() { Name = card, Exact = true });
     }
 
+    /// <summary>Pixels that are not transparent on the tiles of a pane.</summary>
+    public static string InkOf(string pane, string comparison) =>
+        $$"""
+        () => [...document.querySelectorAll('.leaflet-{{pane}}-pane canvas')].reduce((sum, canvas) => {
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            for (let i = 3; i < data.length; i += 16) if (data[i]) sum++;
+            return sum;
+        }, 0) {{comparison}}
+        """;
+
     private string Words(string chinese, string english) => English ? english : chinese;
 }
