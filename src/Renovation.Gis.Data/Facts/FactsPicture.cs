@@ -1,66 +1,69 @@
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
+using Npgsql;
+using Renovation.Gis.Core.Estates;
 
 namespace Renovation.Gis.Data.Facts;
 
-/// <summary>The kept facts of some estates at one moment, to tell before from after.</summary>
-internal sealed class FactsPicture
+/// <summary>An estate with its stored facts.</summary>
+/// <param name="Estate">The estate.</param>
+/// <param name="Verdict">Null when none was made yet.</param>
+/// <param name="BundleId">Null when it is in none.</param>
+/// <param name="Box">Around its boundary, Web Mercator metres.</param>
+public sealed record PicturedEstate(NamedEstate Estate, KnownVerdict? Verdict, long? BundleId, Envelope Box);
+
+/// <summary>A stored link; <paramref name="Line"/> in lon, lat.</summary>
+public sealed record PicturedLink(NamedEstate From, NamedEstate To, KnownLink Link, Geometry Line);
+
+/// <summary>The stored facts of some estates and the links that they are an end of, at one moment.</summary>
+public sealed class FactsPicture
 {
-    private FactsPicture()
+    private const string EstatesSql = """
+        SELECT e.id, e.code, e.name, v.eligibility, v.demolition_share, v.reasons, m.bundle_id,
+               ST_XMin(e.display), ST_XMax(e.display), ST_YMin(e.display), ST_YMax(e.display)
+        FROM estates e LEFT JOIN estate_verdicts v ON v.estate_id = e.id LEFT JOIN bundle_members m ON m.estate_id = e.id
+        WHERE e.id = ANY ($1)
+        """;
+
+    private const string LinksSql = """
+        SELECT a.from_id, f.code, f.name, a.to_id, t.code, t.name, a.class, a.gap_metres, a.facing_metres, a.barrier, a.tender, a.needs_approval, a.line
+        FROM (SELECT * FROM adjacency_edges WHERE from_id = ANY ($1) UNION SELECT * FROM adjacency_edges WHERE to_id = ANY ($1)) a
+        JOIN estates f ON f.id = a.from_id JOIN estates t ON t.id = a.to_id
+        """;
+
+    public required IReadOnlyDictionary<long, PicturedEstate> Estates { get; init; }
+
+    public required IReadOnlyDictionary<(long From, long To), PicturedLink> Links { get; init; }
+
+    public static async Task<FactsPicture> Take(NpgsqlConnection connection, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
-    }
-
-    public required IReadOnlyDictionary<long, (NamedEstate Estate, KnownVerdict? Verdict, Envelope Box)> Estates { get; init; }
-
-    public required IReadOnlyDictionary<(long From, long To), (NamedEstate From, NamedEstate To, KnownLink Link)> Links { get; init; }
-
-    public required IReadOnlyDictionary<long, (NamedEstate Estate, KnownBundle Bundle)> Bundles { get; init; }
-
-    public static async Task<FactsPicture> Take(GisDbContext db, IReadOnlyCollection<long> ids, CancellationToken ct)
-    {
-        var estates = await db.Estates.AsNoTracking().Where(e => ids.Contains(e.Id))
-            .Select(e => new { e.Id, e.Code, e.Name, Box = EF.Property<Geometry>(e, "Display").Envelope, Verdict = db.EstateVerdicts.FirstOrDefault(v => v.EstateId == e.Id) })
-            .ToListAsync(ct);
-        var links = await db.AdjacencyEdges.AsNoTracking().Where(l => ids.Contains(l.FromId) || ids.Contains(l.ToId))
-            .Join(db.Estates, l => l.FromId, e => e.Id, (l, from) => new { l, from }).Join(db.Estates, x => x.l.ToId, e => e.Id, (x, to) => new
-            {
-                From = new NamedEstate(x.from.Id, x.from.Code, x.from.Name),
-                To = new NamedEstate(to.Id, to.Code, to.Name),
-                Link = new KnownLink(x.l.Class, x.l.GapMetres, x.l.FacingMetres, x.l.Barrier, x.l.Tender, x.l.NeedsApproval),
-            }).ToListAsync(ct);
-        var members = await db.BundleMembers.AsNoTracking()
-            .Join(db.Bundles, m => m.BundleId, b => b.Id, (m, b) => new { m.EstateId, b.Code, b.Members })
-            .Join(db.Estates, m => m.EstateId, e => e.Id, (m, e) => new { Estate = new NamedEstate(e.Id, e.Code, e.Name), m.Code, m.Members }).ToListAsync(ct);
-        return new FactsPicture
+        if (ids.Count == 0)
         {
-            Estates = estates.ToDictionary(e => e.Id, e => (new NamedEstate(e.Id, e.Code, e.Name), Known(e.Verdict), e.Box.EnvelopeInternal)),
-            Links = links.ToDictionary(l => (l.From.Id, l.To.Id), l => (l.From, l.To, l.Link)),
-            Bundles = members.ToDictionary(m => m.Estate.Id, m => (m.Estate, new KnownBundle(m.Code, m.Members))),
-        };
+            return new FactsPicture { Estates = new Dictionary<long, PicturedEstate>(), Links = new Dictionary<(long, long), PicturedLink>() };
+        }
+
+        var estates = await connection.Rows(EstatesSql, [ids.ToArray()], Estate, ct);
+        var links = await connection.Rows(LinksSql, [ids.ToArray()], Link, ct);
+        return new FactsPicture { Estates = estates.ToDictionary(one => one.Estate.Id), Links = links.ToDictionary(one => (one.From.Id, one.To.Id)) };
     }
 
-    /// <summary>What a later picture shows otherwise.</summary>
-    public Consequences Until(FactsPicture later) => new(
-        [.. Keys(Estates, later.Estates).Select(id => Verdict(Found(Estates, id), Found(later.Estates, id))).OrderBy(v => v.Estate.Code, StringComparer.Ordinal)],
-        [.. Keys(Links, later.Links).Select(pair => Link(Found(Links, pair), Found(later.Links, pair)))
-            .Where(link => link.Happened != Happened.Same).OrderBy(link => link.From.Code, StringComparer.Ordinal).ThenBy(link => link.To.Code, StringComparer.Ordinal)],
-        [.. Keys(Bundles, later.Bundles).Select(id => Bundle(Found(Bundles, id), Found(later.Bundles, id)))
-            .Where(bundle => !Equals(bundle.Before, bundle.After)).OrderBy(bundle => bundle.Estate.Code, StringComparer.Ordinal)]);
+    /// <summary>This and what another shows besides.</summary>
+    public FactsPicture With(FactsPicture other) => new()
+    {
+        Estates = Estates.Concat(other.Estates).ToDictionary(),
+        Links = Links.Concat(other.Links.Where(link => !Links.ContainsKey(link.Key))).ToDictionary(),
+    };
 
-    private static IEnumerable<TKey> Keys<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> one, IReadOnlyDictionary<TKey, TValue> other) => one.Keys.Union(other.Keys);
+    private static PicturedEstate Estate(NpgsqlDataReader reader) => new(
+        Named(reader, 0),
+        reader.IsDBNull(3) ? null : new KnownVerdict(Enum.Parse<Eligibility>(reader.GetString(3)), reader.GetDouble(4), StoredReason.Read(reader.GetString(5))),
+        reader.Value<long>(6),
+        reader.Box(7));
 
-    private static TValue? Found<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> all, TKey key)
-        where TValue : struct => all.TryGetValue(key, out var value) ? value : null;
+    private static PicturedLink Link(NpgsqlDataReader reader) => new(
+        Named(reader, 0),
+        Named(reader, 3),
+        new KnownLink(reader.GetString(6), reader.GetDouble(7), reader.GetDouble(8), reader.GetBoolean(9), reader.GetBoolean(10), reader.GetBoolean(11)),
+        reader.GetFieldValue<Geometry>(12));
 
-    private static VerdictConsequence Verdict((NamedEstate Estate, KnownVerdict? Verdict, Envelope)? before, (NamedEstate Estate, KnownVerdict? Verdict, Envelope)? after) =>
-        new((after ?? before)!.Value.Estate, before?.Verdict, after?.Verdict);
-
-    private static LinkConsequence Link((NamedEstate From, NamedEstate To, KnownLink Link)? before, (NamedEstate From, NamedEstate To, KnownLink Link)? after) =>
-        new((after ?? before)!.Value.From, (after ?? before)!.Value.To, before?.Link, after?.Link);
-
-    private static BundleConsequence Bundle((NamedEstate Estate, KnownBundle Bundle)? before, (NamedEstate Estate, KnownBundle Bundle)? after) =>
-        new((after ?? before)!.Value.Estate, before?.Bundle, after?.Bundle);
-
-    private static KnownVerdict? Known(EstateVerdict? verdict) =>
-        verdict is null ? null : new(verdict.Eligibility, verdict.DemolitionShare, StoredReason.Read(verdict.Reasons));
+    private static NamedEstate Named(NpgsqlDataReader reader, int first) => new(reader.GetInt64(first), reader.GetString(first + 1), reader.GetString(first + 2));
 }

@@ -6,7 +6,7 @@ namespace Renovation.Gis.Data.Facts;
 /// Runs an edit of some estates and brings the kept facts (verdicts, links, bundles, layer versions) of their neighbourhood up to date, in
 /// the caller's transaction; tells what follows from it. Afterwards all is stored as <see cref="RefreshFacts"/> would store it.
 /// </summary>
-public sealed class RefreshNeighbourhood(GisDbContext db, RefreshFacts facts, ActAsSystem system)
+public sealed class RefreshNeighbourhood(GisDbContext db, ActAsSystem system, FollowEdit follow, StoreFollowed store)
 {
     /// <summary>Runs the edit and stores what follows. The caller has begun the transaction, has locked no row in it, and commits.</summary>
     /// <param name="changes">The estates and buildings that the edit will touch, by id, as they stand before it.</param>
@@ -21,11 +21,10 @@ public sealed class RefreshNeighbourhood(GisDbContext db, RefreshFacts facts, Ac
         }
 
         await OneWriter.Wait(db, ct);
-        var before = await Picture(changes, ct);
-        var all = changes.And(await write(ct));
-        var where = before.Estates.Values.Select(estate => estate.Box).ToList();
-        await facts.Handle("estates", [.. where, .. (await Picture(all, ct)).Estates.Values.Select(estate => estate.Box)], ct);
-        return before.Until(await Picture(all, ct));
+        var followed = await Follow(changes, write, ct);
+        var told = TellConsequences.Of(followed);
+        await system.Do(() => store.Handle(followed, told, ct), ct);
+        return told;
     }
 
     /// <summary>What would follow from the edit. It is run and taken back, whether a transaction is open or not; nothing is stored or marked.</summary>
@@ -37,7 +36,7 @@ public sealed class RefreshNeighbourhood(GisDbContext db, RefreshFacts facts, Ac
             await open.CreateSavepointAsync(Here, ct);
             try
             {
-                return await Handle(changes, write, ct);
+                return TellConsequences.Of(await Follow(changes, write, ct));
             }
             finally
             {
@@ -46,8 +45,14 @@ public sealed class RefreshNeighbourhood(GisDbContext db, RefreshFacts facts, Ac
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        return await Handle(changes, write, ct);
+        return TellConsequences.Of(await Follow(changes, write, ct));
     }
 
-    private Task<FactsPicture> Picture(EstateChanges changes, CancellationToken ct) => system.Do(() => FactsPicture.Take(db, changes.EstateIds, ct), ct);
+    // Facts rest on all rows, whoever changed one, so they are made as the program itself; the edit is the caller's own.
+    private async Task<Followed> Follow(EstateChanges changes, Func<CancellationToken, Task<EstateChanges>> write, CancellationToken ct)
+    {
+        var before = await system.Do(() => follow.Before(changes, ct), ct);
+        var all = changes.And(await write(ct));
+        return await system.Do(() => follow.After(before, all, ct), ct);
+    }
 }
