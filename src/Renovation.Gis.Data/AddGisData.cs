@@ -26,6 +26,10 @@ public static class AddGisDataExtensions
         services.AddScoped<MarkChanges>();
         services.AddScoped<KeptFacts>();
         services.AddScoped<RefreshFacts>();
+        services.AddScoped<GroupsAround>();
+        services.AddScoped<FollowEdit>();
+        services.AddScoped<StoreFollowed>();
+        services.AddScoped<RefreshNeighbourhood>();
         return services;
     }
 }

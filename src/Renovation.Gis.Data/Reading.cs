@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace Renovation.Gis.Data;
@@ -12,6 +13,30 @@ public static class Reading
         await db.Database.OpenConnectionAsync(ct);
         return (NpgsqlConnection)db.Database.GetDbConnection();
     }
+
+    /// <summary>All rows of a question with parameters $1, $2, ….</summary>
+    public static async Task<List<T>> Rows<T>(
+        this NpgsqlConnection connection, string sql, object[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in parameters)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A box in four columns: west, east, south, north.</summary>
+    public static Envelope Box(this NpgsqlDataReader reader, int first) =>
+        new(reader.GetDouble(first), reader.GetDouble(first + 1), reader.GetDouble(first + 2), reader.GetDouble(first + 3));
 
     public static string? Text(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

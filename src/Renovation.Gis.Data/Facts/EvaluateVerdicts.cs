@@ -18,8 +18,10 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
 {
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory(Srid.StorageFactory) } };
 
+    private const string All = "estates", Some = "(SELECT * FROM estates WHERE id = ANY ($1))";
+
     // The age of the floor area is asked only where a planner judges by the majority.
-    private const string FactsSql = """
+    private static string FactsSql(string estates) => $"""
         SELECT e.id, e.code, e.kind, e.built_to, e.completed_on, e.age_basis, e.age_basis_reason,
                CASE WHEN e.age_basis = 'Majority' THEN (
                    SELECT sum(b.floor_area_square_metres) FILTER (WHERE b.built_year <= 2000) / nullif(sum(b.floor_area_square_metres), 0)
@@ -27,23 +29,32 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
                e.neglected, e.facilities_deficient, e.services_deficient,
                e.survey_distributed, e.survey_returned, e.survey_agreed, e.participation_high, e.improvement_approval,
                ST_Area(e.footprint)
-        FROM estates e ORDER BY e.code
+        FROM {estates} e ORDER BY e.code
         """;
 
     // A shared border is no hit: only common area counts. Buildings not yet assigned to an estate count where they stand.
     // A building belongs to its estate wherever it stands, so one outside the drawn boundary is a hit too.
-    private static readonly string HitsSql = $$"""
-        WITH building_hits AS (
-            SELECT coalesce(b.estate_id, e.id) AS estate_id, d.id AS area_id, coalesce(b.name, b.code) AS name, ST_Intersection(b.footprint, d.footprint) AS overlap
-            FROM demolition_areas d
-            JOIN buildings b ON ST_Intersects(b.footprint, d.footprint)
-            LEFT JOIN estates e ON b.estate_id IS NULL AND ST_Intersects(b.footprint, e.footprint)
-            WHERE d.status = 'Planned' AND ST_Area(ST_Intersection(b.footprint, d.footprint)) > 0.01
+    // Areas stand in one order, or the union of two versions of a plan would differ in its last digit from run to run. && is for the
+    // index: under row security ST_Intersects alone reads the whole table.
+    private static string HitsSql(string estates) => $$"""
+        WITH met_buildings AS (
+            SELECT e.id AS estate_id, d.id AS area_id, b.code, coalesce(b.name, b.code) AS name, ST_Intersection(b.footprint, d.footprint) AS overlap
+            FROM {{estates}} e JOIN buildings b ON b.estate_id = e.id
+            JOIN demolition_areas d ON b.footprint && d.footprint AND ST_Intersects(b.footprint, d.footprint)
+            WHERE d.status = 'Planned'
+            UNION ALL
+            SELECT e.id, d.id, b.code, coalesce(b.name, b.code), ST_Intersection(b.footprint, d.footprint)
+            FROM {{estates}} e JOIN buildings b ON b.estate_id IS NULL AND b.footprint && e.footprint AND ST_Intersects(b.footprint, e.footprint)
+            JOIN demolition_areas d ON b.footprint && d.footprint AND ST_Intersects(b.footprint, d.footprint)
+            WHERE d.status = 'Planned'
+        ), building_hits AS (
+            SELECT * FROM met_buildings WHERE ST_Area(overlap) > 0.01
         ), pairs AS (
-            SELECT e.id AS estate_id, d.id AS area_id FROM demolition_areas d JOIN estates e ON ST_Intersects(e.footprint, d.footprint)
+            SELECT e.id AS estate_id, d.id AS area_id
+            FROM demolition_areas d JOIN {{estates}} e ON e.footprint && d.footprint AND ST_Intersects(e.footprint, d.footprint)
             WHERE d.status = 'Planned'
             UNION
-            SELECT estate_id, area_id FROM building_hits WHERE estate_id IS NOT NULL
+            SELECT estate_id, area_id FROM building_hits
         )
         SELECT e.id, d.code, d.name, d.planned_date, d.status, o.overlap,
                ST_Transform(CASE WHEN ST_IsEmpty(o.overlap) THEN h.overlap ELSE o.overlap END, {{Srid.Storage}}), coalesce(h.names, '{}')
@@ -52,18 +63,24 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         JOIN demolition_areas d ON d.id = p.area_id
         CROSS JOIN LATERAL (SELECT ST_CollectionExtract(ST_Intersection(e.footprint, d.footprint), 3) AS overlap) o
         LEFT JOIN LATERAL (
-            SELECT array_agg(b.name ORDER BY b.name) AS names, ST_Collect(ST_CollectionExtract(b.overlap, 3)) AS overlap
+            SELECT array_agg(b.name ORDER BY b.name, b.code) AS names, ST_Collect(ST_CollectionExtract(b.overlap, 3) ORDER BY b.code) AS overlap
             FROM building_hits b WHERE b.estate_id = e.id AND b.area_id = d.id) h ON true
         WHERE NOT ST_IsEmpty(o.overlap) OR h.names IS NOT NULL
+        ORDER BY d.code
         """;
 
     /// <summary>The verdicts on a date; nothing is stored.</summary>
-    public async Task<IReadOnlyList<EstateVerdictOf>> Handle(DateOnly asOf, CancellationToken ct)
+    public Task<IReadOnlyList<EstateVerdictOf>> Handle(DateOnly asOf, CancellationToken ct) => Judge(asOf, null, ct);
+
+    /// <summary>The same of these estates alone.</summary>
+    public Task<IReadOnlyList<EstateVerdictOf>> Handle(DateOnly asOf, IReadOnlyCollection<long> ids, CancellationToken ct) => Judge(asOf, [.. ids], ct);
+
+    private async Task<IReadOnlyList<EstateVerdictOf>> Judge(DateOnly asOf, long[]? ids, CancellationToken ct)
     {
         var connection = await db.OpenConnection(ct);
-        var hits = await Hits(connection, ct);
+        var hits = await Hits(connection, ids, ct);
         var verdicts = new List<EstateVerdictOf>();
-        await using var command = new NpgsqlCommand(FactsSql, connection);
+        await using var command = Command(FactsSql(ids is null ? All : Some), connection, ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -73,6 +90,17 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         }
 
         return verdicts;
+    }
+
+    private static NpgsqlCommand Command(string sql, NpgsqlConnection connection, long[]? ids)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        if (ids is not null)
+        {
+            command.Parameters.Add(new() { Value = ids });
+        }
+
+        return command;
     }
 
     /// <summary>Judges and keeps the verdicts, within the caller's transaction.</summary>
@@ -96,6 +124,24 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         await copy.CompleteAsync(ct);
     }
 
+    /// <summary>Keeps the verdicts of some estates in place of their former ones, within the caller's transaction.</summary>
+    public async Task Store(IReadOnlyList<EstateVerdictOf> verdicts, CancellationToken ct)
+    {
+        long[] ids = [.. verdicts.Select(one => one.EstateId)];
+        DateOnly[] days = [.. verdicts.Select(one => one.Verdict.AsOf)];
+        string[] answers = [.. verdicts.Select(one => one.Verdict.Eligibility.ToString())];
+        double[] shares = [.. verdicts.Select(one => one.Verdict.DemolitionShare)];
+        string[] reasons = [.. verdicts.Select(one => StoredReason.Write(Keep(one.Verdict)))];
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO estate_verdicts AS v (estate_id, as_of, eligibility, demolition_share, reasons)
+            SELECT id, day, answer, share, reasons::jsonb FROM unnest({ids}, {days}, {answers}, {shares}, {reasons}) AS one (id, day, answer, share, reasons)
+            ON CONFLICT (estate_id) DO UPDATE SET as_of = excluded.as_of, eligibility = excluded.eligibility,
+                demolition_share = excluded.demolition_share, reasons = excluded.reasons
+            """,
+            ct);
+    }
+
     /// <summary>A verdict's reasons in the form that is kept.</summary>
     public static IReadOnlyList<StoredReason> Keep(Verdict verdict) =>
     [
@@ -104,10 +150,10 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
             reason.Where is null ? null : JsonSerializer.SerializeToElement(reason.Where, GeoJson))),
     ];
 
-    private static async Task<ILookup<long, DemolitionHit>> Hits(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<ILookup<long, DemolitionHit>> Hits(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
     {
         var hits = new List<(long Estate, DemolitionHit Hit)>();
-        await using var command = new NpgsqlCommand(HitsSql, connection);
+        await using var command = Command(HitsSql(ids is null ? All : Some), connection, ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

@@ -8,6 +8,11 @@ namespace Renovation.Gis.Data.Facts;
 /// <summary>A link between two eligible, planned estates, and whether they may share a tender.</summary>
 public sealed record JudgedEdge(AdjacencyEdge Edge, TenderVerdict Verdict)
 {
+    /// <summary>The link as it is stored.</summary>
+    public KnownLink Known() => new(
+        Edge.Class.ToString(), Edge.GapMetres, Edge.FacingMetres, Edge.Barrier,
+        Verdict.Answer == TenderAnswer.Yes, Verdict.Answer == TenderAnswer.NeedsApproval || Verdict.Approved);
+
     /// <summary>Between the nearest points, <see cref="Srid.Storage"/>, lon, lat.</summary>
     public LineString Line() => CoordinateSystems.Convert(
         Srid.MetricFactory.CreateLineString([new(Edge.FromPoint.X, Edge.FromPoint.Y), new(Edge.ToPoint.X, Edge.ToPoint.Y)]), Srid.Storage);
@@ -25,24 +30,41 @@ public sealed class FindBundles(LoadNeighbourhood neighbourhood)
 
     private static BundleProposal Decide(BundleOptions options, Neighbourhood known, CancellationToken ct)
     {
-        var linked = known.Estates.ToDictionary(estate => estate.Candidate.Code, estate => estate.Candidate, StringComparer.Ordinal);
-        var edges = Link(options, known, ct);
-        var rule = new AdjacencyRule(options);
-        var judged = edges.Select(edge => new JudgedEdge(edge, rule.Judge(edge, linked[edge.From], linked[edge.To], known.Decisions))).ToList();
-        var partition = new BundlePartition(options);
-        var bundles = partition.Find(linked.Values, edges, known.Decisions, known.DueTrunks)
-            .Concat(Advertised(partition, linked.Values))
-            .OrderBy(bundle => bundle.Code, StringComparer.Ordinal);
-        return new BundleProposal(options, known, judged, [.. bundles]);
+        var links = Links(options, known, null, ct);
+        return new BundleProposal(options, known, links, Bundles(options, known, links.Select(link => link.Edge)));
     }
 
-    private static List<AdjacencyEdge> Link(BundleOptions options, Neighbourhood known, CancellationToken ct)
+    /// <summary>The links of the estates known, judged; in the order in which they were found.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="known">Estates that may be linked, and what lies between them.</param>
+    /// <param name="only">Only links of these codes: those that an edit of them may change. Null for all.</param>
+    /// <param name="ct">Gives up.</param>
+    public static IReadOnlyList<JudgedEdge> Links(BundleOptions options, Neighbourhood known, IReadOnlySet<string>? only, CancellationToken ct)
+    {
+        var linked = Candidates(known);
+        var rule = new AdjacencyRule(options);
+        return [.. Link(options, known, only, ct).Select(edge => new JudgedEdge(edge, rule.Judge(edge, linked[edge.From], linked[edge.To], known.Decisions)))];
+    }
+
+    /// <summary>The bundles of the estates known, in the order of their codes. Whoever leaves out estates must leave out whole connected groups.</summary>
+    public static IReadOnlyList<Bundle> Bundles(BundleOptions options, Neighbourhood known, IEnumerable<AdjacencyEdge> links)
+    {
+        var linked = Candidates(known);
+        var partition = new BundlePartition(options);
+        var bundles = partition.Find(linked.Values, links, known.Decisions, known.DueTrunks).Concat(Advertised(partition, linked.Values));
+        return [.. bundles.OrderBy(bundle => bundle.Code, StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<string, BundleCandidate> Candidates(Neighbourhood known) =>
+        known.Estates.ToDictionary(estate => estate.Candidate.Code, estate => estate.Candidate, StringComparer.Ordinal);
+
+    private static List<AdjacencyEdge> Link(BundleOptions options, Neighbourhood known, IReadOnlySet<string>? only, CancellationToken ct)
     {
         var scan = new AdjacencyScan(known.Estates.Select(estate => estate.Footprint), known.Barriers, options.Adjacency);
-        var near = scan.Scan(options.Adjacency.GapMetres, cancellation: ct).Where(edge => edge.Class != AdjacencyClass.None).ToList();
+        var near = scan.Scan(options.Adjacency.GapMetres, only, ct).Where(edge => edge.Class != AdjacencyClass.None).ToList();
         if (known.DueTrunks.Count > 0)
         {
-            var onTrunks = known.DueTrunks.Keys.ToHashSet(StringComparer.Ordinal);
+            var onTrunks = known.DueTrunks.Keys.Where(code => only is null || only.Contains(code)).ToHashSet(StringComparer.Ordinal);
             var far = scan.Scan(options.Adjacency.NetworkMetres, onTrunks, ct);
             near.AddRange(NetworkLinks.Find(far, known.DueTrunks, options.Adjacency));
         }

@@ -33,6 +33,14 @@ public sealed class LoadFootprints(GisDbContext db)
     public async Task<IReadOnlyList<BarrierShape>> Barriers(CancellationToken ct) =>
         await db.Barriers.AsNoTracking().Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
 
+    /// <summary>The barriers that reach into a box; metres (EPSG:4549).</summary>
+    public async Task<IReadOnlyList<BarrierShape>> Barriers(Envelope box, CancellationToken ct)
+    {
+        var area = Srid.MetricFactory.ToGeometry(box);
+        return await db.Barriers.AsNoTracking().Where(barrier => barrier.Footprint.Intersects(area))
+            .Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
+    }
+
     // The bytes were made by PostGIS out of checked boundaries; nothing from outside is parsed here.
     private static EstateFootprint[] Decode(List<string> codes, List<byte[]> shapes)
     {

@@ -33,13 +33,68 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
         LEFT JOIN sub_districts s ON s.id = e.sub_district_id
         """;
 
+    private const string DuePipes = """
+        pipe_segments p
+            JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '') AND a.material = coalesce(p.material, '')
+                              AND a.embedding = coalesce(p.embedding, '') AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
+        """;
+
+    private const string InUse = "p.trunk IS NOT NULL AND p.status = 'InUse'";
+
+    private static readonly Dictionary<string, IReadOnlySet<string>> NoTrunks = [];
+
+    private const string MayBeLinked = "v.eligibility IN ('Key', 'Improvement') AND e.plan_year IS NOT NULL";
+
     /// <summary>The estates that may be linked.</summary>
-    public Task<Neighbourhood> Handle(CancellationToken ct) =>
-        Load("WHERE v.eligibility IN ('Key', 'Improvement') AND e.plan_year IS NOT NULL", null, ct);
+    public Task<Neighbourhood> Handle(CancellationToken ct) => Load($"WHERE {MayBeLinked}", null, ct);
+
+    /// <summary>Those of the given estates that may be linked.</summary>
+    public async Task<IReadOnlyList<NeighbourEstate>> Linked(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Estates(await db.OpenConnection(ct), $"WHERE e.id = ANY ($1) AND {MayBeLinked}", [ids.ToArray()], ct);
+
+    /// <summary>
+    /// Those within some metres of given estates that may be linked, the given ones among them; what lies between them, what is settled
+    /// about them and, when asked for, the trunks due for replacement that they lie on.
+    /// </summary>
+    public async Task<Neighbourhood> Near(IReadOnlyCollection<long> ids, double withinMetres, bool withTrunks, CancellationToken ct)
+    {
+        var estates = await Linked(await IdsNear(ids, withinMetres, ct), ct);
+        var box = new Envelope();
+        foreach (var estate in estates)
+        {
+            box.ExpandToInclude(estate.Footprint.Footprint.EnvelopeInternal);
+        }
+
+        var trunks = withTrunks ? await DueTrunks([.. estates.Select(estate => estate.Id)], ct) : NoTrunks;
+        return new Neighbourhood(estates, await footprints.Barriers(box, ct), await Decisions(estates, ct), trunks);
+    }
+
+    /// <summary>Those of the given estates that may be linked, with what bundling them asks for; without barriers.</summary>
+    public async Task<Neighbourhood> Group(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var estates = await Linked(ids, ct);
+        // what hangs on one trunk weighs on links, and one estate has none
+        var trunks = estates.Count > 1 ? await DueTrunks([.. estates.Select(estate => estate.Id)], ct) : NoTrunks;
+        return new Neighbourhood(estates, [], await Decisions(estates, ct), trunks);
+    }
 
     /// <summary>The estates within some metres of one, itself included.</summary>
     public Task<Neighbourhood> Around(string code, double withinMetres, CancellationToken ct) => Load(
         "JOIN estates centre ON centre.code = $1 AND ST_DWithin(centre.footprint, e.footprint, $2)", [code, withinMetres], ct);
+
+    private async Task<IReadOnlyCollection<long>> IdsNear(IReadOnlyCollection<long> ids, double withinMetres, CancellationToken ct)
+    {
+        const string Sql = "SELECT DISTINCT o.id FROM estates e JOIN estates o ON ST_DWithin(e.footprint, o.footprint, $2) WHERE e.id = ANY ($1)";
+        var near = new List<long>();
+        await using var command = new NpgsqlCommand(Sql, await db.OpenConnection(ct)) { Parameters = { new() { Value = ids.ToArray() }, new() { Value = withinMetres } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            near.Add(reader.GetInt64(0));
+        }
+
+        return near;
+    }
 
     private async Task<Neighbourhood> Load(string filter, object[]? parameters, CancellationToken ct)
     {
@@ -93,24 +148,42 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
         return new NeighbourEstate(reader.GetInt64(0), reader.GetString(2), eligibility, stage, new EstateFootprint(code, footprint), candidate);
     }
 
-    private async Task<BundleDecisions> Decisions(CancellationToken ct) => new()
+    private Task<BundleDecisions> Decisions(CancellationToken ct) => Decisions(db.BundleApprovals, ct);
+
+    private Task<BundleDecisions> Decisions(IReadOnlyList<NeighbourEstate> estates, CancellationToken ct)
     {
-        Approved = (await db.BundleApprovals.AsNoTracking().ToListAsync(ct))
+        var codes = estates.Select(estate => estate.Candidate.Code).ToArray();
+        return Decisions(db.BundleApprovals.Where(approval => codes.Contains(approval.FromCode)), ct);
+    }
+
+    private static async Task<BundleDecisions> Decisions(IQueryable<BundleApproval> approvals, CancellationToken ct) => new()
+    {
+        Approved = (await approvals.AsNoTracking().ToListAsync(ct))
             .Select(approval => new PairApproval(new EstatePair(approval.FromCode, approval.ToCode), approval.Kind)).ToHashSet(),
     };
 
-    private async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct)
+    private Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct) => DueTrunks(new NpgsqlCommand(
+        $"SELECT DISTINCT e.code, p.trunk FROM {DuePipes} JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1) WHERE {InUse}", connection)
     {
-        const string Sql = """
-            SELECT DISTINCT e.code, p.trunk
-            FROM pipe_segments p
-            JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '') AND a.material = coalesce(p.material, '')
-                              AND a.embedding = coalesce(p.embedding, '') AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
-            JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1)
-            WHERE p.trunk IS NOT NULL AND p.status = 'InUse'
+        Parameters = { new() { Value = rules.TrunkReachMetres } },
+    }, ct);
+
+    /// <summary>The trunks due for replacement that the given estates lie on, by their codes; for the program alone, which sees all pipes.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> DueTrunks(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        // The box beside the shape: under row security only && finds pipes by the index, and only of a box that is already there.
+        const string Sql = $"""
+            WITH asked AS MATERIALIZED (SELECT code, footprint, ST_Expand(footprint, $1) AS box FROM estates WHERE id = ANY ($2))
+            SELECT DISTINCT e.code, p.trunk FROM asked e JOIN {DuePipes} ON p.footprint && e.box AND ST_DWithin(e.footprint, p.footprint, $1) WHERE {InUse}
             """;
+        var command = new NpgsqlCommand(Sql, await db.OpenConnection(ct)) { Parameters = { new() { Value = rules.TrunkReachMetres }, new() { Value = ids.ToArray() } } };
+        return await DueTrunks(command, ct);
+    }
+
+    private static async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlCommand asked, CancellationToken ct)
+    {
         var trunks = new List<(string Estate, string Trunk)>();
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = rules.TrunkReachMetres } } };
+        await using var command = asked;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

@@ -7,7 +7,8 @@ namespace Renovation.Gis.Data.Facts;
 /// <summary>
 /// Brings the kept facts (verdicts, links, bundles, pipe verdicts, layer versions) up to date with a changed layer. Runs inside the
 /// transaction of the edit or import that changed it, so that nobody ever sees one without the other. Facts rest on all
-/// rows, whoever changed one, so they are made as the program itself.
+/// rows, whoever changed one, so they are made as the program itself. For imports; an edit of few estates is followed by
+/// <see cref="RefreshNeighbourhood"/>.
 /// </summary>
 public sealed class RefreshFacts(GisDbContext db, KeptFacts facts, MarkChanges changes, ActAsSystem system, TimeProvider clock)
 {
@@ -74,6 +75,7 @@ public sealed class RefreshFacts(GisDbContext db, KeptFacts facts, MarkChanges c
         if (await db.Estates.AnyAsync(estate => !db.EstateVerdicts.Any(verdict => verdict.EstateId == estate.Id && verdict.AsOf == today), ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await OneWriter.Wait(db, ct);
             await All(ct);
             await transaction.CommitAsync(ct);
         }

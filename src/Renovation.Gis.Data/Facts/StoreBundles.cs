@@ -9,17 +9,46 @@ namespace Renovation.Gis.Data.Facts;
 /// <summary>Keeps the links and bundles that follow from the zone's own settings, within the caller's transaction.</summary>
 public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rules)
 {
+    /// <summary>All of them anew.</summary>
     public async Task Handle(CancellationToken ct)
     {
         var proposal = await find.Handle(rules.Bundles, ct);
-        var estates = proposal.Neighbourhood.Estates.ToDictionary(estate => estate.Candidate.Code, StringComparer.Ordinal);
         await db.Database.ExecuteSqlRawAsync("DELETE FROM adjacency_edges; DELETE FROM bundle_members; DELETE FROM bundles", ct);
+        await Add(proposal.Edges, proposal.Bundles, ByCode(proposal.Neighbourhood.Estates), ct);
+    }
 
-        // COPY, not inserts: a loaded district has tens of thousands of links, and this runs inside the import's transaction.
+    /// <summary>The links of some estates, and some bundles, in place of the former ones.</summary>
+    /// <param name="linksOf">Estates by id of which all links are given anew.</param>
+    /// <param name="gone">Bundles by id that are no more, or are given anew.</param>
+    /// <param name="links">Links that come.</param>
+    /// <param name="bundles">Bundles that come.</param>
+    /// <param name="estates">Every estate named by a link or bundle that comes.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task Replace(
+        long[] linksOf, long[] gone, IReadOnlyList<JudgedEdge> links, IReadOnlyList<Bundle> bundles, IReadOnlyCollection<NeighbourEstate> estates, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"DELETE FROM adjacency_edges WHERE from_id = ANY ({linksOf}) OR to_id = ANY ({linksOf})", ct);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM bundles WHERE id = ANY ({gone})", ct);
+        await Add(links, bundles, ByCode(estates), ct);
+    }
+
+    private static Dictionary<string, NeighbourEstate> ByCode(IReadOnlyCollection<NeighbourEstate> estates) =>
+        estates.ToDictionary(estate => estate.Candidate.Code, StringComparer.Ordinal);
+
+    // COPY, not inserts: a loaded district has tens of thousands of links, and this runs inside the import's transaction.
+    private async Task Add(IReadOnlyList<JudgedEdge> links, IReadOnlyList<Bundle> bundles, Dictionary<string, NeighbourEstate> estates, CancellationToken ct)
+    {
         var connection = await db.OpenConnection(ct);
-        await Edges(connection, proposal.Edges, estates, ct);
-        await Bundles(connection, proposal.Bundles, estates, ct);
-        await Members(connection, proposal.Bundles, estates, ct);
+        if (links.Count > 0)
+        {
+            await Edges(connection, links, estates, ct);
+        }
+
+        if (bundles.Count > 0)
+        {
+            await Bundles(connection, bundles, estates, ct);
+            await Members(connection, bundles, estates, ct);
+        }
     }
 
     private static async Task Edges(
@@ -32,12 +61,13 @@ public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rul
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(estates[judged.Edge.From].Id, NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(estates[judged.Edge.To].Id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(judged.Edge.Class.ToString(), NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(judged.Edge.GapMetres, NpgsqlDbType.Double, ct);
-            await copy.WriteAsync(judged.Edge.FacingMetres, NpgsqlDbType.Double, ct);
-            await copy.WriteAsync(judged.Edge.Barrier, NpgsqlDbType.Boolean, ct);
-            await copy.WriteAsync(judged.Verdict.Answer == TenderAnswer.Yes, NpgsqlDbType.Boolean, ct);
-            await copy.WriteAsync(judged.Verdict.Answer == TenderAnswer.NeedsApproval || judged.Verdict.Approved, NpgsqlDbType.Boolean, ct);
+            var link = judged.Known();
+            await copy.WriteAsync(link.Class, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(link.GapMetres, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(link.FacingMetres, NpgsqlDbType.Double, ct);
+            await copy.WriteAsync(link.Barrier, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(link.Tender, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(link.NeedsApproval, NpgsqlDbType.Boolean, ct);
             await copy.WriteAsync(judged.Line(), NpgsqlDbType.Geometry, ct);
         }
 
@@ -55,12 +85,12 @@ public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rul
         {
             var bundle = bundles[i];
             await copy.StartRowAsync(ct);
-            await copy.WriteAsync(IdOf(i), NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(IdOf(bundle, estates), NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(bundle.Code, NpgsqlDbType.Text, ct);
             await copy.WriteAsync(bundle.Members.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
             await copy.WriteAsync(bundle.FloorAreaSquareMetres, NpgsqlDbType.Double, ct);
             await copy.WriteAsync(bundle.Households, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(bundle.Method == BundleMethod.Exact ? "exact" : "heuristic", NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(Word(bundle.Method), NpgsqlDbType.Text, ct);
             await copy.WriteAsync(bundle.RetainedWeight, NpgsqlDbType.Double, ct);
             await copy.WriteAsync(BundleReasons.Write(bundle.Reasons), NpgsqlDbType.Jsonb, ct);
             await copy.WriteAsync(outlines[i], NpgsqlDbType.Geometry, ct);
@@ -73,19 +103,22 @@ public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rul
         NpgsqlConnection connection, IReadOnlyList<Bundle> bundles, Dictionary<string, NeighbourEstate> estates, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync("COPY bundle_members (estate_id, bundle_id) FROM STDIN (FORMAT BINARY)", ct);
-        for (var i = 0; i < bundles.Count; i++)
+        foreach (var bundle in bundles)
         {
-            foreach (var code in bundles[i].Members)
+            foreach (var code in bundle.Members)
             {
                 await copy.StartRowAsync(ct);
                 await copy.WriteAsync(estates[code].Id, NpgsqlDbType.Bigint, ct);
-                await copy.WriteAsync(IdOf(i), NpgsqlDbType.Bigint, ct);
+                await copy.WriteAsync(IdOf(bundle, estates), NpgsqlDbType.Bigint, ct);
             }
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    // The whole table is made anew each time, so the position serves as id.
-    private static long IdOf(int position) => position + 1;
+    /// <summary>How a method is stored.</summary>
+    internal static string Word(BundleMethod method) => method == BundleMethod.Exact ? "exact" : "heuristic";
+
+    // The first member names the bundle and is in no other, so its id serves: the same whether one bundle is made anew or all.
+    private static long IdOf(Bundle bundle, Dictionary<string, NeighbourEstate> estates) => estates[bundle.Members[0]].Id;
 }

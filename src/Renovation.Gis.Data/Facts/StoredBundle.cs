@@ -5,6 +5,7 @@ namespace Renovation.Gis.Data.Facts;
 /// <summary>组团: estates proposed for one tender, with the settings of the system.</summary>
 public sealed class StoredBundle
 {
+    /// <summary>The id of the first member, which names the bundle.</summary>
     public long Id { get; init; }
 
     public required string Code { get; set; }

@@ -36,6 +36,7 @@ internal sealed class StoredBundleMapping : IEntityTypeConfiguration<StoredBundl
     public void Configure(EntityTypeBuilder<StoredBundle> builder)
     {
         builder.ToTable("bundles");
+        builder.Property(bundle => bundle.Id).ValueGeneratedNever();
         builder.HasIndex(bundle => bundle.Code).IsUnique();
         builder.Property(bundle => bundle.Reasons).HasColumnType("jsonb");
         builder.HasSpatialColumns(bundle => bundle.Outline, "MultiPolygon");

@@ -1596,11 +1596,8 @@ namespace Renovation.Gis.Data.Migrations
             modelBuilder.Entity("Renovation.Gis.Data.Facts.StoredBundle", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
