@@ -6,13 +6,11 @@ namespace Renovation.Gis.Web.Features.Ogc;
 public sealed class VisibleLayers(MapLayers registered, CurrentActor current)
 {
     /// <summary>Those the asker may read; a layer that is closed to him is none.</summary>
-    private readonly MapLayers layers = registered.For(current.Actor);
-
-    public IEnumerable<MapLayer> All => layers.All;
+    public IEnumerable<MapLayer> All => registered.For(current.Actor).All;
 
     /// <summary>The layer of that id.</summary>
     /// <exception cref="OgcProblemException">There is none.</exception>
-    public MapLayer Layer(string id) => layers.Find(id)
+    public MapLayer Layer(string id) => registered.Find(id, current.Actor)
         ?? throw OgcProblemException.NotFound("noSuchLayer", id, string.Join(", ", All.Select(layer => layer.Name)));
 
     /// <summary>
