@@ -12,6 +12,9 @@ public static class AddGisDataExtensions
     {
         services.AddDbContext<GisDbContext>((scope, options) => options.UseGis(connectionString)
             .AddInterceptors(scope.GetRequiredService<ActorSettings>(), scope.GetRequiredService<AuditSavedChanges>()));
+        services.AddSingleton(_ => new QuestionSource(connectionString));
+        services.AddSingleton(_ => new ReadingSource(connectionString));
+        services.AddScoped<ActingReads>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<ActorSettings>();
         services.AddScoped<ActAsSystem>();

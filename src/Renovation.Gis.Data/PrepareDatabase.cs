@@ -41,10 +41,15 @@ public static class PrepareDatabase
     /// <param name="ct">Gives up.</param>
     public static async Task Handle(string ownerConnectionString, string servingRole, CancellationToken ct)
     {
-        await using var db = new GisDbContext(
-            (DbContextOptions<GisDbContext>)new DbContextOptionsBuilder<GisDbContext>().UseGis(AsOwner(ownerConnectionString)).Options);
-        await db.Database.MigrateAsync(ct);
-        var connection = await db.OpenConnection(ct);
+        if (!await AppliedMigrations.AreAll(AsOwner(ownerConnectionString), ct))
+        {
+            await using var db = new GisDbContext(
+                (DbContextOptions<GisDbContext>)new DbContextOptionsBuilder<GisDbContext>().UseGis(AsOwner(ownerConnectionString)).Options);
+            await db.Database.MigrateAsync(ct);
+        }
+
+        await using var connection = new NpgsqlConnection(AsOwner(ownerConnectionString));
+        await connection.OpenAsync(ct);
         await Do(connection, "SELECT restore_indexes()", ct); // what a bulk load left suspended when it was killed between transactions
         if (new NpgsqlConnectionStringBuilder(ownerConnectionString).Username != servingRole)
         {
@@ -63,9 +68,7 @@ public static class PrepareDatabase
             return;
         }
 
-        await using var db = new GisDbContext(
-            (DbContextOptions<GisDbContext>)new DbContextOptionsBuilder<GisDbContext>().UseGis(connectionString).Options);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (!await AppliedMigrations.AreAll(connectionString, ct))
         {
             throw new DatabaseBehindException();
         }

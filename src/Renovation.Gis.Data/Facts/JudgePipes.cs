@@ -7,8 +7,11 @@ namespace Renovation.Gis.Data.Facts;
 /// <summary>Judges every kind of pipe that occurs (domain 5.6); segments find their verdict by kind.</summary>
 public sealed class JudgePipes(GisDbContext db)
 {
+    // The inner DISTINCT is over columns, of which the planner knows how few values they have: it hashes them. Of expressions it knows
+    // nothing, and sorts all segments (1.06 s instead of 0.35 s for 400,000).
     private const string KindsSql = """
-        SELECT DISTINCT category, coalesce(minor, ''), coalesce(material, ''), coalesce(embedding, ''), coalesce(laid_year, 0) FROM pipe_segments
+        SELECT DISTINCT category, coalesce(minor, ''), coalesce(material, ''), coalesce(embedding, ''), coalesce(laid_year, 0)
+        FROM (SELECT DISTINCT category, minor, material, embedding, laid_year FROM pipe_segments) AS kinds
         """;
 
     public async Task Handle(int planYear, CancellationToken ct)

@@ -35,8 +35,8 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
 
     private const string DuePipes = """
         pipe_segments p
-            JOIN pipe_ageing a ON a.category = p.category AND a.minor = coalesce(p.minor, '') AND a.material = coalesce(p.material, '')
-                              AND a.embedding = coalesce(p.embedding, '') AND a.laid_year = coalesce(p.laid_year, 0) AND a.due = 'Due'
+            JOIN pipe_ageing a ON a.category = p.category AND a.minor = CASE WHEN p.minor IS NULL THEN '' ELSE p.minor END AND a.material = CASE WHEN p.material IS NULL THEN '' ELSE p.material END
+                              AND a.embedding = CASE WHEN p.embedding IS NULL THEN '' ELSE p.embedding END AND a.laid_year = CASE WHEN p.laid_year IS NULL THEN 0 ELSE p.laid_year END AND a.due = 'Due'
         """;
 
     private const string InUse = "p.trunk IS NOT NULL AND p.status = 'InUse'";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
+using Npgsql;
 using Renovation.Gis.Data.Accounts;
 
 namespace Renovation.Gis.Data.Facts;
@@ -42,9 +43,11 @@ public sealed class RefreshFacts(GisDbContext db, KeptFacts facts, MarkChanges c
             return;
         }
 
-        var before = await DerivedPicture.Take(db, ct);
+        // a layer that changed nobody knows where is made anew whatever its facts are
+        IReadOnlyList<string> shown = where is null ? [.. DerivedPicture.Layers.Where(one => one != layer)] : DerivedPicture.Layers;
+        var before = await DerivedPicture.Take(db, shown, ct);
         await system.Do(() => facts.Make(consequences, ct), ct);
-        var after = await DerivedPicture.Take(db, ct);
+        var after = await DerivedPicture.Take(db, shown, ct);
         foreach (var touched in DerivedPicture.Layers.Union([layer], StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var derived = before.Differences(after, touched);
@@ -71,13 +74,24 @@ public sealed class RefreshFacts(GisDbContext db, KeptFacts facts, MarkChanges c
     /// <summary>Makes the verdicts anew when one is missing or of another day than today.</summary>
     public async Task WhenDayChanged(CancellationToken ct)
     {
-        var today = clock.Today();
-        if (await db.Estates.AnyAsync(estate => !db.EstateVerdicts.Any(verdict => verdict.EstateId == estate.Id && verdict.AsOf == today), ct))
+        if (await IsStale(clock.Today(), ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await OneWriter.Wait(db, ct);
             await All(ct);
             await transaction.CommitAsync(ct);
         }
+    }
+
+    // asked at each start of each command: as LINQ it would take longer to be translated than to be answered
+    private async Task<bool> IsStale(DateOnly today, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM estates e WHERE NOT EXISTS (SELECT FROM estate_verdicts v WHERE v.estate_id = e.id AND v.as_of = $1))",
+            await db.OpenConnection(ct))
+        {
+            Parameters = { new() { Value = today } },
+        };
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 }

@@ -11,6 +11,7 @@ using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Home;
+using Renovation.Gis.Web.Features.Ogc;
 using Renovation.Gis.Web.Features.Shared;
 using Renovation.Gis.Web.Features.Trail;
 using Renovation.Gis.Web.Http;
@@ -200,6 +201,7 @@ public sealed class Site : IAsyncDisposable
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        app.MapTiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/healthz/ready").AllowAnonymous(); // one word, no detail
     }

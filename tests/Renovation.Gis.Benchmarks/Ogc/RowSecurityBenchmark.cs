@@ -84,7 +84,7 @@ internal sealed class RowSecurityBenchmark : IBenchmark
         var north = Math.Asinh(Math.Tan(place.Lat * Math.PI / 180));
         var tile = new TileAddress(Zoom, (int)((1 - north / Math.PI) / 2 * (1 << Zoom)), (int)((place.Lon + 180) / 360 * (1 << Zoom)));
         var read = services.GetRequiredService<ReadTile>();
-        return TileFeatures.Count(await read.Handle(await read.State([layer], tile, ct), ct)).Values.Sum();
+        return (await read.Handle(await read.State([layer], tile, ct), ct)).Features.Values.Sum();
     }
 
     private static async Task<long> Items(IServiceProvider services, MapLayer layer, (double Lon, double Lat) place, CancellationToken ct)

@@ -48,7 +48,9 @@ public static class AccountsFeature
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => HalfwayCookie(cookie, isExposed))
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<AccountOptions>>((cookie, accounts) => cookie.ExpireTimeSpan = accounts.Value.SessionIdle);
+            .Configure<IOptions<AccountOptions>>((cookie, accounts) => cookie.ExpireTimeSpan = accounts.Value.SessionIdle)
+            .PostConfigure<IOptions<AccountOptions>, TimeProvider>((cookie, accounts, clock) =>
+                cookie.TicketDataFormat = new KeptTickets(cookie.TicketDataFormat, accounts.Value.SessionTrust, clock));
         services.AddAntiforgery(form => Protect(form.Cookie, "form", isExposed));
         services.AddRateLimiter(LimitSignIns);
         return services;
@@ -113,8 +115,10 @@ public static class AccountsFeature
 
     private static async Task CheckSession(CookieValidatePrincipalContext context)
     {
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal?.FindFirst(ActorClaims.Session) is not { } session || !await sessions.IsAlive(session.Value, context.HttpContext.RequestAborted))
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal?.FindFirst(ActorClaims.Session) is not { } session
+            || !(services.GetRequiredService<TrustedSessions>().Contains(session.Value, services.GetRequiredService<TimeProvider>().GetUtcNow())
+                || await services.GetRequiredService<Sessions>().IsAlive(session.Value, context.HttpContext.RequestAborted)))
         {
             context.RejectPrincipal();
         }

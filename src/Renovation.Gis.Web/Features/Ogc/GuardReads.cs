@@ -20,8 +20,8 @@ public sealed class GuardReads(PipeReads reads, CurrentActor current)
     /// <summary>One item by its code.</summary>
     public Task<Action<long>> Item(MapLayer layer, string code, CancellationToken ct) => Begin(layer, "item", null, code, isPrecise: true, ct);
 
-    /// <summary>A tile of some layers; what was read is counted in its bytes, made now or kept.</summary>
-    public async Task<Action<byte[]>> Tile(IEnumerable<MapLayer> layers, TileAddress tile, CancellationToken ct)
+    /// <summary>A tile of some layers; what was read is counted in the tile, made now or kept.</summary>
+    public async Task<Action<VectorTile>> Tile(IEnumerable<MapLayer> layers, TileAddress tile, CancellationToken ct)
     {
         var told = new List<(string Layer, Action<long> Tell)>();
         foreach (var layer in layers.Where(layer => layer.IsGuarded && tile.Zoom >= layer.MinimumZoom))
@@ -29,11 +29,7 @@ public sealed class GuardReads(PipeReads reads, CurrentActor current)
             told.Add((layer.Name, await Begin(layer, "tile", tile.Degrees(), "", tile.Zoom >= PreciseFromZoom, ct)));
         }
 
-        return body =>
-        {
-            var counts = told.Count > 0 ? TileFeatures.Count(body) : new Dictionary<string, long>();
-            told.ForEach(one => one.Tell(counts.GetValueOrDefault(one.Layer)));
-        };
+        return read => told.ForEach(one => one.Tell(read.Features.GetValueOrDefault(one.Layer)));
     }
 
     // around all boxes: a box across the date line comes as two

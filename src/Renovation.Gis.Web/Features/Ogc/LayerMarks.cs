@@ -28,11 +28,16 @@ public sealed record LayerMark(long Version, long Forgotten, IReadOnlyList<(long
 /// <summary>
 /// Tells the state of the layers as the database has it now, never an older one: every answer comes of a question put after it was asked
 /// for. Those who ask while one question is on its way share the next, so a thousand tiles a second cost a few hundred small questions.
+/// Each is one number over a connection of its own; only when it has moved is anything read.
 /// </summary>
-public sealed class LayerMarks(IServiceScopeFactory scopes)
+public sealed class LayerMarks(IServiceScopeFactory scopes, QuestionSource questions)
 {
+    /// <summary>Versions only ever rise and layers only ever come, so the sum stands still only while nothing changes.</summary>
+    private const string SumSql = "SELECT coalesce(sum(version), 0)::bigint FROM layer_versions";
+
     private readonly Lock gate = new();
     private Dictionary<string, LayerMark> known = new(StringComparer.Ordinal);
+    private long sum;
     private Task<Dictionary<string, LayerMark>>? running, waiting;
 
     public async Task<LayerMark> Of(MapLayer layer, CancellationToken ct) => (await Of([layer], ct))[0];
@@ -69,20 +74,21 @@ public sealed class LayerMarks(IServiceScopeFactory scopes)
 
     private async Task<Dictionary<string, LayerMark>> Read()
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var connection = await scope.ServiceProvider.GetRequiredService<GisDbContext>().OpenConnection(CancellationToken.None);
-        var moved = await Moved(connection);
-        if (moved.Count == 0)
+        var now = (long)(await questions.Ask(SumSql))!;
+        if (now == sum)
         {
             return known;
         }
 
+        await using var scope = scopes.CreateAsyncScope();
+        var connection = await scope.ServiceProvider.GetRequiredService<GisDbContext>().OpenConnection(CancellationToken.None);
         var marks = new Dictionary<string, LayerMark>(known, StringComparer.Ordinal);
-        foreach (var (layer, mark) in await Marks(connection, moved))
+        foreach (var (layer, mark) in await Marks(connection, await Moved(connection)))
         {
             marks[layer] = mark;
         }
 
+        sum = now; // as it was before reading: what came in between is read once more
         return marks;
     }
 

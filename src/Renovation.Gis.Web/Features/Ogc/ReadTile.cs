@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using Renovation.Gis.Data;
+using Renovation.Gis.Data.Accounts;
 
 namespace Renovation.Gis.Web.Features.Ogc;
 
@@ -9,7 +9,7 @@ namespace Renovation.Gis.Web.Features.Ogc;
 public sealed record TileState(IReadOnlyList<MapLayer> Layers, TileAddress Tile, string Tag);
 
 /// <summary>Makes vector tiles with one ST_AsMVT statement a layer, and keeps them.</summary>
-public sealed class ReadTile(GisDbContext db, LayerMarks marks, TileCache cache, VisibleLayers visible)
+public sealed class ReadTile(ActingReads reads, LayerMarks marks, TileCache cache, VisibleLayers visible)
 {
     public async Task<TileState> State(IReadOnlyList<MapLayer> layers, TileAddress tile, CancellationToken ct)
     {
@@ -19,25 +19,31 @@ public sealed class ReadTile(GisDbContext db, LayerMarks marks, TileCache cache,
     }
 
     /// <summary>The layers' tile bodies one after the other, which is again a tile.</summary>
-    public ValueTask<byte[]> Handle(TileState state, CancellationToken ct) => cache.Get(
+    public ValueTask<VectorTile> Handle(TileState state, CancellationToken ct) => cache.Get(
         $"{string.Join(',', state.Layers.Select(layer => layer.Name))}/{state.Tile.Zoom}/{state.Tile.Row}/{state.Tile.Column}/{state.Tag}",
-        () => Make(state, ct));
+        async () => new VectorTile(await Make(state, ct)));
 
+    // all layers in one round trip
     private async Task<byte[]> Make(TileState state, CancellationToken ct)
     {
-        var connection = await db.OpenConnection(ct);
-        var bodies = new List<byte[]>();
-        foreach (var layer in state.Layers.Where(layer => state.Tile.Zoom >= layer.MinimumZoom))
+        var shown = state.Layers.Where(layer => state.Tile.Zoom >= layer.MinimumZoom).Select(layer => Question(layer, state.Tile)).ToList();
+        if (shown.Count == 0)
         {
-            await using var command = Command(layer, state.Tile, connection);
-            await command.PrepareAsync(ct);
-            bodies.Add(await command.ExecuteScalarAsync(ct) as byte[] ?? []);
+            return [];
         }
+
+        var bodies = new List<byte[]>();
+        await using var reader = await reads.Ask(shown, ct);
+        do
+        {
+            bodies.Add(await reader.ReadAsync(ct) && !await reader.IsDBNullAsync(0, ct) ? reader.GetFieldValue<byte[]>(0) : []);
+        }
+        while (await reader.NextResultAsync(ct));
 
         return bodies.Count == 1 ? bodies[0] : [.. bodies.SelectMany(body => body)];
     }
 
-    private static NpgsqlCommand Command(MapLayer layer, TileAddress tile, NpgsqlConnection connection)
+    private static NpgsqlBatchCommand Question(MapLayer layer, TileAddress tile)
     {
         var attributes = string.Concat(layer.TileAttributes.Select(attribute => $", {attribute.Sql} AS \"{attribute.Name}\""));
         var sql = $"""
@@ -47,7 +53,7 @@ public sealed class ReadTile(GisDbContext db, LayerMarks marks, TileCache cache,
                 WHERE {layer.Display} && ST_TileEnvelope($1, $3, $2, margin => {layer.TileBuffer}.0 / {TileAddress.Extent})
             ) t WHERE geom IS NOT NULL
             """;
-        return new NpgsqlCommand(sql, connection)
+        return new NpgsqlBatchCommand(sql)
         {
             Parameters = { new() { Value = tile.Zoom }, new() { Value = tile.Row }, new() { Value = tile.Column } },
         };

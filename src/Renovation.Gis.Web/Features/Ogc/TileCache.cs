@@ -11,19 +11,19 @@ public sealed class TileCache : IDisposable
     private const long MostBytes = 128L * 1024 * 1024;
 
     /// <summary>What an entry takes beside its bytes, about.</summary>
-    private const int Overhead = 400;
+    private const int Overhead = 600;
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
 
-    public async ValueTask<byte[]> Get(string key, Func<Task<byte[]>> make)
+    public async ValueTask<VectorTile> Get(string key, Func<Task<VectorTile>> make)
     {
-        if (kept.TryGetValue(key, out byte[]? tile))
+        if (kept.TryGetValue(key, out VectorTile? tile))
         {
             return tile!;
         }
 
         var made = await make();
-        return kept.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length + Overhead });
+        return kept.Set(key, made, new MemoryCacheEntryOptions { Size = made.Body.Length + Overhead });
     }
 
     public void Dispose() => kept.Dispose();

@@ -1,6 +1,16 @@
 namespace Renovation.Gis.Web.Features.Ogc;
 
-/// <summary>Counts the features of a vector tile by layer without decoding them, whether it was made now or kept.</summary>
+/// <summary>A vector tile, made now or kept, and how many features each of its layers has: counted once, when somebody first asks.</summary>
+public sealed class VectorTile(byte[] body)
+{
+    private readonly Lazy<IReadOnlyDictionary<string, long>> features = new(() => TileFeatures.Count(body));
+
+    public byte[] Body => body;
+
+    public IReadOnlyDictionary<string, long> Features => features.Value;
+}
+
+/// <summary>Counts the features of a vector tile by layer without decoding them.</summary>
 public static class TileFeatures
 {
     private const int LayerField = 3, NameField = 1, FeatureField = 2;

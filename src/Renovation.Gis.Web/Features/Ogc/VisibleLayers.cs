@@ -7,13 +7,11 @@ namespace Renovation.Gis.Web.Features.Ogc;
 public sealed class VisibleLayers(MapLayers registered, CurrentActor current, RefusedRequests refusals)
 {
     /// <summary>Those the asker may read; a layer that is closed to him is none.</summary>
-    private readonly MapLayers layers = registered.For(current.Actor);
-
-    public IEnumerable<MapLayer> All => layers.All;
+    public IEnumerable<MapLayer> All => registered.For(current.Actor).All;
 
     /// <summary>The layer of that id.</summary>
     /// <exception cref="OgcProblemException">There is none.</exception>
-    public MapLayer Layer(string id) => layers.Find(id) ?? throw Missing(id);
+    public MapLayer Layer(string id) => registered.Find(id, current.Actor) ?? throw Missing(id);
 
     /// <summary>
     /// What decides which rows of the layer the asker sees: part of every key under which an answer is kept, so that none meant for one

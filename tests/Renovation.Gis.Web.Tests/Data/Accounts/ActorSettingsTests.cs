@@ -46,6 +46,38 @@ public sealed class ActorSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_read_says_who_acts_in_front_of_its_questions_though_its_connection_is_not_reset()
+    {
+        Assert.Equal(("bureau-1", "Bureau", "", ""), await ToldToReads(People.Bureau));
+        Assert.Equal(("UT-GAS-1", "Utility", "UT-GAS", ""), await ToldToReads(People.Utility("UT-GAS")));
+        Assert.Equal(("planner-1", "Planner", "", "W,E"), await ToldToReads(People.Planner("W", "E")));
+        Assert.Equal(("", "Public", "", ""), await ToldToReads(Actor.Anonymous));
+    }
+
+    [Fact]
+    public async Task A_read_that_fails_gives_its_connection_back_and_the_next_one_says_anew_who_acts()
+    {
+        await using var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = People.Bureau;
+        await Assert.ThrowsAsync<PostgresException>(() => scope.ServiceProvider.GetRequiredService<ActingReads>().Ask([new("SELECT 1 / 0")], Ct));
+
+        Assert.Equal(("UT-GAS-1", "Utility", "UT-GAS", ""), await ToldToReads(People.Utility("UT-GAS"))); // of one connection, which would be gone
+    }
+
+    [Fact]
+    public async Task A_question_asked_over_and_over_is_asked_anew_when_its_connection_was_cut()
+    {
+        var questions = services!.GetRequiredService<QuestionSource>();
+        const string Me = "SELECT pg_backend_pid()";
+        var first = (int)(await questions.Ask(Me))!;
+        Assert.Equal(first, await questions.Ask(Me));
+
+        await Sql.DoAsync(database!.AdministratorConnectionString, $"SELECT pg_terminate_backend({first}, 5000)");
+
+        Assert.NotEqual(first, await questions.Ask(Me));
+    }
+
+    [Fact]
     public async Task Work_as_the_program_sees_all_and_the_asker_sees_no_more_afterwards_even_when_it_failed_within_a_transaction()
     {
         await using var scope = services!.CreateAsyncScope();
@@ -68,6 +100,16 @@ public sealed class ActorSettingsTests : IAsyncLifetime
     }
 
     private static Task<string> RoleOf(GisDbContext db) => db.Database.SqlQuery<string>($"SELECT current_setting('app.role') AS \"Value\"").SingleAsync(Ct);
+
+    private async Task<(string, string, string, string)> ToldToReads(Actor actor)
+    {
+        await using var scope = services!.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
+        await using var reader = await scope.ServiceProvider.GetRequiredService<ActingReads>().Ask(
+            [new("SELECT current_setting('app.actor'), current_setting('app.role'), current_setting('app.company'), current_setting('app.sub_districts')")], Ct);
+        Assert.True(await reader.ReadAsync(Ct));
+        return (reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3));
+    }
 
     private async Task<(string, string, string, string)> Told(Actor actor)
     {

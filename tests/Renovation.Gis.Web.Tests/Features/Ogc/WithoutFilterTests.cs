@@ -48,7 +48,7 @@ public sealed class WithoutFilterTests(GisSite site) : IClassFixture<GisSite>
             {
                 var expected = await Codes($"SELECT code FROM {table} t WHERE {rows} AND display && ST_TileEnvelope({tile.Zoom}, {place.Column}, {place.Row}, margin => {registered.TileBuffer}.0 / 4096) ORDER BY code");
                 var read = scope.ServiceProvider.GetRequiredService<ReadTile>();
-                var body = await read.Handle(await read.State([registered], new(tile.Zoom, place.Row, place.Column), Ct), Ct);
+                var body = (await read.Handle(await read.State([registered], new(tile.Zoom, place.Row, place.Column), Ct), Ct)).Body;
                 var seen = MvtText.Read(body).SelectMany(part => part.Texts("code")).Distinct().Order(StringComparer.Ordinal).ToArray();
                 Assert.Empty(seen.Except(expected));
             }
