@@ -27,7 +27,8 @@ public static class BoundaryGuard
     }
 
     private static IEnumerable<Finding> Estates(DrawingScene scene, GuardOptions options) =>
-        scene.Estates.Where(estate => estate.Changed).SelectMany(estate => new EstateRules(options).Check(estate, scene));
+        scene.Estates.Where(estate => estate.Changed).SelectMany(estate => new EstateRules(options).Check(estate, scene))
+            .Concat(scene.Removed.SelectMany(estate => EstateRules.Standing(estate, scene)));
 
     private static IEnumerable<Finding> Pairs(DrawingScene scene, GuardOptions options, VertexMemory memory)
     {

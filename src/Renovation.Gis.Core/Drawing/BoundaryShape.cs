@@ -33,7 +33,10 @@ public static class BoundaryShape
         if (coordinates.SelectMany(part => part).FirstOrDefault(ring => ring[0][0] != ring[^1][0] || ring[0][1] != ring[^1][1]) is { } open)
             return (null, Refused("open", Metric(open[0])));
         var boundary = Boundary(coordinates);
-        return Fault(CoordinateSystems.Convert(boundary, Srid.Metric)) is { } fault ? (null, Refused(fault.Key, fault.At)) : (boundary, null);
+        if (Fault(CoordinateSystems.Convert(boundary, Srid.Metric)) is { } fault)
+            return (null, Refused(fault.Key, fault.At));
+        // what is an area in metres by a hair may be none in degrees, in which it is kept
+        return Fault(boundary) is { } stored ? (null, Refused(stored.Key, Metric([stored.At.X, stored.At.Y]))) : (boundary, null);
     }
 
     /// <summary>What keeps a shape in metres from being an area, and where; null when it is one.</summary>

@@ -24,13 +24,6 @@ internal sealed class BuildingRules(GuardOptions options, VertexMemory memory)
         }
     }
 
-    /// <summary>The estate most of a block lies in; null when less than half of it lies in any.</summary>
-    public static DrawnEstate? HomeOf(DrawnBuilding building, IEnumerable<DrawnEstate> estates) => estates
-        .Where(estate => estate.Footprint.EnvelopeInternal.Intersects(building.Footprint.EnvelopeInternal))
-        .Select(estate => (Estate: estate, Area: Overlay.Intersection(building.Footprint, estate.Footprint).Area))
-        .Where(part => part.Area > building.Footprint.Area / 2)
-        .MaxBy(part => part.Area).Estate;
-
     private static double Share(DrawnBuilding building, DrawnEstate estate, IPreparedGeometry prepared)
     {
         if (prepared.Contains(building.Footprint))

@@ -55,4 +55,8 @@ public sealed record DrawnBuilding(string Code, string Name, string? Estate, Geo
 /// <param name="OwnArea">Ground of the drawer's sub-districts in metres; null for who may draw everywhere.</param>
 /// <param name="OwnAreaName">What that ground is called.</param>
 public sealed record DrawingScene(
-    IReadOnlyList<DrawnEstate> Estates, IReadOnlyList<DrawnBuilding> Buildings, Geometry? OwnArea = null, string OwnAreaName = "");
+    IReadOnlyList<DrawnEstate> Estates, IReadOnlyList<DrawnBuilding> Buildings, Geometry? OwnArea = null, string OwnAreaName = "")
+{
+    /// <summary>Estates that the edit removes, e.g. by merging them into another.</summary>
+    public IReadOnlyList<DrawnEstate> Removed { get; init; } = [];
+}

@@ -9,6 +9,25 @@ internal sealed class EstateRules(GuardOptions options)
 {
     public IEnumerable<Finding> Check(DrawnEstate estate, DrawingScene scene)
     {
+        foreach (var finding in Standing(estate, scene))
+        {
+            yield return finding;
+        }
+
+        if (estate.MayDraw && Outside(estate, scene) is { } outside)
+        {
+            yield return Refused("DRW-09.outside", estate, outside, scene.OwnAreaName, NeighbourRules.Number(outside.Area));
+        }
+
+        foreach (var (key, figures) in Implausible(estate))
+        {
+            yield return new(key, Severity.Warning, [estate.Code], [estate.Name, .. figures], null, [NeighbourRules.Accept("asDrawn")]);
+        }
+    }
+
+    /// <summary>Whether an estate that stands already may be touched at all: by this office, at this stage.</summary>
+    public static IEnumerable<Finding> Standing(DrawnEstate estate, DrawingScene scene)
+    {
         if (BoundaryLock.Of(estate.Stage) is { } reason && estate.Before is not null)
         {
             yield return Refused(reason, estate, null);
@@ -17,15 +36,6 @@ internal sealed class EstateRules(GuardOptions options)
         if (!estate.MayDraw)
         {
             yield return Refused("DRW-09.notYours", estate, null, scene.OwnAreaName);
-        }
-        else if (Outside(estate, scene) is { } outside)
-        {
-            yield return Refused("DRW-09.outside", estate, outside, scene.OwnAreaName, NeighbourRules.Number(outside.Area));
-        }
-
-        foreach (var (key, figures) in Implausible(estate))
-        {
-            yield return new(key, Severity.Warning, [estate.Code], [estate.Name, .. figures], null, [NeighbourRules.Accept("asDrawn")]);
         }
     }
 

@@ -78,6 +78,10 @@ public sealed class BoundaryGuardTests
     }
 
     [Fact]
+    public void Half_a_metre_is_no_strip() =>
+        Assert.Equal(["DRW-04"], Check(Left, Estate("B", Box(100.5, 0, 200, 80), changed: false)).Select(finding => finding.Rule));
+
+    [Fact]
     public void A_gap_between_strip_and_lane_is_a_note()
     {
         var finding = Assert.Single(Check(Left, Estate("B", Box(101.5, 0, 200, 80), changed: false)));
