@@ -25,7 +25,8 @@ public sealed class GuardBoundariesTests(TownWithBuildings town) : IClassFixture
         var answer = await board.Guard(edits);
         Assert.Equal(["DRW-05.vertex:E09+E10:1"], answer.GetProperty("findings").EnumerateArray().Where(finding => finding.Text("severity") != "note").Select(finding => finding.Text("id")));
         Assert.True(edits.Length >= 8);
-        foreach (var measure in answer.GetProperty("measures").EnumerateArray())
+        // the negative controls have no blocks of their own
+        foreach (var measure in answer.GetProperty("measures").EnumerateArray().Where(measure => measure.Text("code")[0] == 'E'))
         {
             Assert.Equal(measure.GetProperty("declared").GetProperty("buildings").GetInt32(), measure.GetProperty("buildings").GetInt32());
         }
