@@ -1,0 +1,201 @@
+import { boxOf } from './boundary.js';
+import { History } from './history.js';
+import { Scene } from './scene.js';
+import { SnapIndex } from './snap.js';
+import { positionAt } from './vertices.js';
+
+/**
+ * What is being drawn: the scene as the server gave it, the scene as it is now, what is chosen and which tool is in hand. It knows no map and
+ * no page; they listen. Events: `scene`, `selection`, `tool`, `guard`, `loading`, `message` (detail: text), `paint` (anything that is seen).
+ */
+export class Board extends EventTarget {
+  #preview = null;
+  #index = null;
+  #loadedBefore = new WeakMap();
+  #loads = [];
+
+  selection = [];
+  /** @type {{code: string, part: number, ring: number, index: number}|null} */
+  vertex = null;
+  tool = null;
+  ghost = null;
+  hover = null;
+  snapped = null;
+  /** Two or three boundaries laid over each other: a conflict, a comparison. @type {{role: 'base'|'mine'|'theirs', boundary: object, label?: string}[]} */
+  overlay = [];
+  guard = { state: 'idle', findings: [], measures: new Map(), consequences: null };
+  chosenFinding = null;
+  reasons = {};
+  labels = [];
+  subDistricts = [];
+  limits = {};
+
+  constructor(say) {
+    super();
+    this.say = say;
+    this.base = this.scene = new Scene();
+    this.history = new History(this.scene);
+  }
+
+  /** What is shown: while something is dragged, how it would be. */
+  get shown() { return this.#preview ?? this.scene; }
+
+  get edits() { return this.scene.edits(this.base); }
+
+  get isDirty() { return this.edits.length > 0; }
+
+  get estates() { return this.shown.estates; }
+
+  get buildings() { return this.shown.buildings; }
+
+  /** The one chosen estate as it is shown; null when none or several are. */
+  get chosen() { return this.selection.length === 1 ? this.shown.estate(this.selection[0]) ?? null : null; }
+
+  /** Takes what the server knows of an area. What is here already stays, with the edits made to it. */
+  load({ estates, buildings, roads = [], subDistricts = [], limits = {} }) {
+    const fresh = {
+      estates: estates.filter(({ code }) => !this.base.estate(code)), buildings: buildings.filter(({ code }) => !this.base.building(code)), roads, limits,
+    };
+    this.#loads.push(fresh);
+    this.base = grown(this.base, fresh);
+    this.#settle(grown(this.scene, fresh));
+    Object.assign(this, { subDistricts, limits });
+    this.#changed();
+  }
+
+  /** Begins anew from what the server says now, with these edits on top. @param {object} answer @param {object[]} [edits] */
+  restart(answer, edits = []) {
+    this.base = this.scene = new Scene();
+    this.history = new History(this.scene);
+    this.#loads = [];
+    this.load(answer);
+    if (edits.length > 0) this.apply(this.say('Label_Restored'), this.scene.apply(edits));
+  }
+
+  /** One undoable step. @param {string} label @param {Scene} scene */
+  apply(label, scene) {
+    this.#preview = null;
+    if (scene === this.scene) return;
+    this.scene = scene;
+    this.#loadedBefore.set(scene, this.#loads.length);
+    this.history.push(scene, label);
+    this.selection = this.selection.filter((code) => scene.estate(code));
+    if (this.vertex && !positionAt(scene, this.vertex)) this.vertex = null;
+    this.#changed();
+  }
+
+  /** Shows how it would be; nothing is done yet. @param {Scene|null} scene */
+  preview(scene) {
+    this.#preview = scene;
+    this.paint();
+  }
+
+  undo() { this.#step(this.history.canUndo, () => this.history.undo(), 'Undone'); }
+
+  redo() { this.#step(this.history.canRedo, () => this.history.redo(), 'Redone'); }
+
+  /** @param {string[]} codes @param {object|null} [vertex] */
+  select(codes, vertex = null) {
+    this.selection = codes.filter((code) => this.scene.estate(code));
+    this.vertex = vertex;
+    this.#tell('selection');
+  }
+
+  chooseVertex(vertex) {
+    this.vertex = vertex;
+    this.#tell('selection');
+  }
+
+  use(tool) {
+    this.tool?.stop();
+    this.ghost = null;
+    this.snapped = null;
+    this.#preview = null;
+    this.tool = tool;
+    tool.start();
+    this.#tell('tool');
+  }
+
+  /** Says something to the reader, also aloud. @param {string} text */
+  tell(text) {
+    this.dispatchEvent(new CustomEvent('message', { detail: text }));
+  }
+
+  setGuard(changes) {
+    this.guard = { ...this.guard, ...changes };
+    this.#tell('guard');
+  }
+
+  paint() {
+    this.dispatchEvent(new Event('paint'));
+  }
+
+  /** Why an estate cannot be drawn, in words; null when it can. @param {object} estate */
+  barrier(estate) {
+    if (estate.lock) return estate.lock;
+    return estate.mayDraw ? null : this.say('NotYours', { name: estate.name, office: estate.subDistrictName ?? '—' });
+  }
+
+  /** What the pen can snap to, over the scene as it is now. */
+  get snapIndex() {
+    if (this.#index?.scene !== this.scene) this.#index = { scene: this.scene, index: new SnapIndex(this.scene) };
+    return this.#index.index;
+  }
+
+  /** After a save: what the server says now is the base; drawn estates get their real codes. */
+  saved(answer) {
+    const { created = {}, removed = [] } = answer;
+    this.base = this.base.accept(answer);
+    const scene = this.scene.accept(answer);
+    this.history.settle(scene, created);
+    // a step back over an estate that is gone would draw it anew under a code that is taken
+    if (removed.length > 0) this.history = new History(scene);
+    this.#settle(scene);
+    this.selection = this.selection.map((code) => created[code] ?? code).filter((code) => scene.estate(code));
+    this.reasons = {};
+    this.vertex = null;
+    this.#changed();
+  }
+
+  #step(can, move, key) {
+    if (!can) return;
+    const label = key === 'Redone' ? this.history.redoLabel : this.history.label;
+    this.#preview = null;
+    this.#settle(this.#withLater(move()));
+    this.selection = this.selection.filter((code) => this.scene.estate(code));
+    this.vertex = null;
+    this.#changed();
+    this.tell(this.say(key, { label }));
+  }
+
+  /** The scene as it stands now, in place of the present step. */
+  #settle(scene) {
+    this.scene = this.history.settle(scene);
+    this.#loadedBefore.set(scene, this.#loads.length);
+  }
+
+  /** A state from before the map was moved lacks the estates that came with the move. */
+  #withLater(scene) {
+    const seen = this.#loadedBefore.get(scene) ?? this.#loads.length;
+    return this.#loads.slice(seen).reduce(grown, scene);
+  }
+
+  #changed() {
+    this.#tell('scene');
+    this.#tell('selection');
+  }
+
+  #tell(name) {
+    this.dispatchEvent(new Event(name));
+    this.paint();
+  }
+}
+
+/** A scene with more of the town in it. @param {Scene} scene @param {{estates: object[], buildings: object[], roads: object[], limits: object}} more */
+function grown(scene, { estates, buildings, roads, limits }) {
+  return new Scene({
+    estates: [...scene.estates, ...estates.filter(({ code }) => !scene.estate(code))],
+    buildings: [...scene.buildings, ...buildings.filter(({ code }) => !scene.building(code))],
+    roads: [...scene.roads, ...roads], limits,
+  });
+}
