@@ -106,3 +106,14 @@ export function boxOf(boundary) {
 export function mayHold(boundary, box) {
   return overlaps(boxOf(boundary), box);
 }
+
+/** @param {Ring} ring @param {Position} position @returns {boolean} whether it lies inside, by the count of sides to its east */
+export function ringHolds(ring, [lon, lat]) {
+  const crosses = ([ax, ay], [bx, by]) => ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax;
+  return ring.slice(1).reduce((inside, b, index) => inside !== crosses(ring[index], b), false);
+}
+
+/** @param {Boundary} boundary @param {Position} position @returns {boolean} whether it lies in a part and in none of its holes */
+export function boundaryHolds(boundary, position) {
+  return boundary.coordinates.some(([outside, ...holes]) => ringHolds(outside, position) && !holes.some((hole) => ringHolds(hole, position)));
+}

@@ -9,6 +9,17 @@ export { keyOf };
  * @typedef {string|string[]} [Only] codes of the estates that a step may change, so that a shared wall is torn off; without it all holders change
  */
 
+/** @param {Scene} scene @param {VertexAt} at @returns {Position|null} null when there is no such vertex */
+export function positionAt(scene, { code, part, ring, index }) {
+  return scene.estate(code)?.boundary.coordinates[part]?.[ring]?.[index] ?? null;
+}
+
+/** @param {Scene} scene @param {VertexAt} at @returns {[Position, Position]|null} the edge that starts at the vertex */
+export function edgeAt(scene, at) {
+  const [a, b] = [positionAt(scene, at), positionAt(scene, { ...at, index: at.index + 1 })];
+  return a && b ? [a, b] : null;
+}
+
 /** Every estate that has this very vertex. @param {Scene} scene @param {Position} position @returns {VertexAt[]} */
 export function holdersOf(scene, position) {
   const isIt = (vertices, index) => same(vertices[index], position);
