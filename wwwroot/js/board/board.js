@@ -1,4 +1,3 @@
-import { boxOf } from './boundary.js';
 import { History } from './history.js';
 import { Scene } from './scene.js';
 import { SnapIndex } from './snap.js';
@@ -23,6 +22,8 @@ export class Board extends EventTarget {
   snapped = null;
   /** Two or three boundaries laid over each other: a conflict, a comparison. @type {{role: 'base'|'mine'|'theirs', boundary: object, label?: string}[]} */
   overlay = [];
+  /** A place to be looked at. @type {object|null} */
+  spot = null;
   guard = { state: 'idle', findings: [], measures: new Map(), consequences: null };
   chosenFinding = null;
   reasons = {};
@@ -138,7 +139,9 @@ export class Board extends EventTarget {
 
   /** What the pen can snap to, over the scene as it is now. */
   get snapIndex() {
-    if (this.#index?.scene !== this.scene) this.#index = { scene: this.scene, index: new SnapIndex(this.scene) };
+    this.#index ??= { scene: this.scene, index: new SnapIndex(this.scene) };
+    if (this.#index.scene !== this.scene) this.#index.index.update(this.scene);
+    this.#index.scene = this.scene;
     return this.#index.index;
   }
 
@@ -155,6 +158,23 @@ export class Board extends EventTarget {
     this.reasons = {};
     this.vertex = null;
     this.#changed();
+  }
+
+  /**
+   * Goes on from what others saved meanwhile.
+   * @param {{code: string, theirs: object|null, boundary: object|null}[]} settled theirs: the estate as it is now; boundary: what it shall be; null: removed
+   */
+  rebase(settled, label) {
+    let [base, scene] = [this.base, this.scene];
+    for (const { code, theirs, boundary } of settled) {
+      base = put(base, code, theirs);
+      const mine = scene.estate(code);
+      scene = put(scene, code, theirs && boundary ? { ...theirs, boundary } : null);
+      // they removed what is kept here: it begins anew
+      if (!theirs && boundary) scene = scene.add({ ...mine, code: scene.nextCode(), boundary, tag: undefined, version: undefined });
+    }
+    this.base = base;
+    this.apply(label, scene);
   }
 
   #step(can, move, key) {
@@ -198,4 +218,10 @@ function grown(scene, { estates, buildings, roads, limits }) {
     buildings: [...scene.buildings, ...buildings.filter(({ code }) => !scene.building(code))],
     roads: [...scene.roads, ...roads], limits,
   });
+}
+
+/** @param {Scene} scene @param {string} code @param {object|null} estate null: none under this code */
+function put(scene, code, estate) {
+  if (!scene.estate(code)) return estate ? scene.add(estate) : scene;
+  return estate ? scene.set([estate]) : scene.remove(code);
 }

@@ -31,14 +31,14 @@ export class ConflictPanel {
   close() {
     this.node.hidden = true;
     this.board.overlay = [];
+    this.board.spot = null;
     this.board.paint();
   }
 
   #prepare(conflict) {
     const mine = this.board.scene.estate(conflict.code)?.boundary ?? null;
     const [base, theirs] = [conflict.base?.boundary ?? null, conflict.theirs?.boundary ?? null];
-    const merge = base && mine && theirs ? mergeBoundaries({ base, mine, theirs }) : null;
-    return { ...conflict, mine, base, theirs, merge, said: conflict.theirs };
+    return { ...conflict, mine, base, theirs, merge: mergeBoundaries({ base, mine, theirs }), said: conflict.theirs };
   }
 
   #show() {
@@ -55,27 +55,28 @@ export class ConflictPanel {
     const { say } = this.board;
     const { said, name, code } = conflict;
     const who = said ? say('TheyChanged', { who: said.by, at: this.kit.format.moment(said.at), why: said.why }) : say('TheyRemoved');
-    const differences = conflict.merge?.differences ?? [];
-    const rows = differences.length > 0 ? differences.map((difference, index) => this.#choice(conflict, `${code}/${difference.id ?? index}`, this.#differenceWords(difference, index), difference))
-      : [this.#choice(conflict, code, say('WholeBoundary'), null)];
+    const { differences } = conflict.merge;
+    const rows = differences.map((difference, index) => this.#choice(conflict, difference, say(difference.conflict ? `Both_${difference.kind}` : `One_${difference.kind}`, { number: index + 1 })));
     return element('fieldset', { class: 'board-conflict-estate', data: { code } }, element('legend', { text: name || code }), element('p', { class: 'panel-note', text: who }), ...rows);
   }
 
-  #differenceWords(difference, index) {
+  #choice({ code }, { id, kind, conflict, suggested, versions }, label) {
     const { say } = this.board;
-    return say(difference.conflict === false ? 'DifferenceFree' : 'DifferenceBoth', { number: index + 1 });
+    const key = `${code}/${id}`;
+    this.#choices.set(key, suggested);
+    const words = (side) => (versions[side]?.length === 0 || !versions[side] ? say(`TakeNone_${side}`) : kind === 'estate' ? say(`TakeWhole_${side}`, { area: this.kit.words.area(areaOf(versions[side])) }) : say(`Take_${side}`));
+    const option = (side) => element('label', { class: `board-choice ${side}` },
+      element('input', { type: 'radio', name: key, value: side, checked: suggested === side, on: { change: () => this.#choices.set(key, side) } }), element('span', { text: words(side) }));
+    const spot = () => this.#spot(kind, versions);
+    return element('div', { class: conflict ? 'board-choices conflict' : 'board-choices', role: 'radiogroup', 'aria-label': label, data: { difference: id }, on: { mouseenter: spot, focusin: spot } },
+      element('p', { text: label }), option('mine'), option('theirs'));
   }
 
-  #choice(conflict, key, label, difference) {
-    const { say } = this.board;
-    const initial = difference?.suggested ?? 'mine';
-    this.#choices.set(key, initial);
-    const area = (boundary) => (boundary ? this.kit.words.area(areaOf(boundary)) : say('Removed'));
-    const option = (side) => element('label', { class: `board-choice ${side}` },
-      element('input', { type: 'radio', name: key, value: side, checked: initial === side, on: { change: () => this.#choices.set(key, side) } }),
-      element('span', { text: difference ? say(`Take_${side}`) : say(`TakeWhole_${side}`, { area: area(conflict[side]) }) }));
-    return element('div', { class: 'board-choices', role: 'radiogroup', 'aria-label': label, on: { mouseenter: () => difference?.where && this.kit.flash(difference.where) } },
-      element('p', { text: label }), option('mine'), option('theirs'));
+  /** Where the difference is, on the map. */
+  #spot(kind, { mine, theirs, base }) {
+    const line = [mine, theirs, base].find((version) => version?.length > 0);
+    this.board.spot = kind === 'run' && line ? { type: 'MultiLineString', coordinates: [mine, theirs].filter((one) => one?.length > 1) } : null;
+    this.board.paint();
   }
 
   /** The choices become one undoable step on top of what they saved; then it is saved again, on their version. */
@@ -91,9 +92,8 @@ export class ConflictPanel {
     }
   }
 
-  /** null takes their removal as it is. */
-  #chosen({ code, mine, theirs, merge }) {
-    if (!merge?.differences?.length) return this.#choices.get(code) === 'theirs' ? theirs : mine;
-    return merge.choose(merge.differences.map((difference, index) => this.#choices.get(`${code}/${difference.id ?? index}`)));
+  /** null: the estate is removed. */
+  #chosen({ code, merge }) {
+    return merge.choose(Object.fromEntries(merge.differences.map(({ id }) => [id, this.#choices.get(`${code}/${id}`)])));
   }
 }

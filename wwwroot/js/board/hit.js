@@ -1,4 +1,5 @@
-import { boxOf, isInside } from './board.js';
+import { contains } from '../shared/geojson.js';
+import { boundaryHolds, boxOf, partsOf } from './boundary.js';
 
 const VERTEX_PIXELS = 9;
 const MIDPOINT_PIXELS = 8;
@@ -41,7 +42,7 @@ export function handleAt(board, view, pixel) {
 
 /** The smallest estate around a position: a small one inside a large one's hole or overlap can still be reached. */
 export function estateAt(board, position) {
-  const found = board.estates.filter(({ boundary }) => isInside(position, boundary));
+  const found = board.estates.filter(({ boundary }) => isIn(boundary, position));
   if (found.length === 0) return null;
   const size = ({ boundary }) => { const [w, s, e, n] = boxOf(boundary); return (e - w) * (n - s); };
   const estate = found.reduce((best, next) => (size(next) < size(best) ? next : best));
@@ -49,7 +50,9 @@ export function estateAt(board, position) {
 }
 
 /** A building around a position, to take its shape. */
-export const buildingAt = (board, position) => board.buildings.find(({ outline }) => outline && isInside(position, outline)) ?? null;
+export const buildingAt = (board, position) => board.buildings.find(({ outline }) => outline && isIn(outline, position)) ?? null;
+
+const isIn = (area, [lon, lat]) => contains(boxOf(area), [lon, lat, lon, lat]) && boundaryHolds({ coordinates: partsOf(area) }, [lon, lat]);
 
 export const gap = ([ax, ay], [bx, by]) => Math.hypot(ax - bx, ay - by);
 

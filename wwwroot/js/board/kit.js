@@ -4,9 +4,8 @@ import { HttpProblem, NetworkError } from '../shared/http.js';
 import { applyBoundaries, insertVertex, moveVertex, removeEstate, setSide } from './actions.js';
 import { ask } from './ask.js';
 import { boundaryHolds, boxOf } from './boundary.js';
-import { midpoint } from './geodesy.js';
 import { Neighbours } from './neighbours.js';
-import { positionAt } from './vertices.js';
+import { edgeAt } from './vertices.js';
 
 /** A wall this near to what is reshaped can share corners with it. */
 const NEAR_DEGREES = 0.0005;
@@ -56,15 +55,9 @@ export class Kit {
   /** A corner in the middle of the side after this one. */
   async insertAfter(vertex) {
     const { scene } = this.board;
-    const position = midpoint(positionAt(scene, vertex), positionAt(scene, { ...vertex, index: vertex.index + 1 }));
+    const [a, b] = edgeAt(scene, vertex);
+    const position = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
     if (await this.runShared(this.board.say('Label_midpoint'), insertVertex, { ...vertex, position }, vertex.code)) this.board.chooseVertex({ ...vertex, index: vertex.index + 1 });
-  }
-
-  /** What a snap pins: edges that get a corner too, but never those of an estate that may not be drawn. @param {(object|null)[]} snaps */
-  pinsOf(snaps) {
-    const { board } = this;
-    const free = ({ code }) => !board.barrier(board.scene.estate(code));
-    return snaps.filter((snap) => snap?.into?.length > 0).map(({ position, into }) => ({ position, into: into.filter(free) })).filter(({ into }) => into.length > 0);
   }
 
   /** A new estate; buildings that belong to none and lie in it come along. @param {Function} action @param {object} args @returns {boolean} */

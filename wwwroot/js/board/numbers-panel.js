@@ -1,6 +1,6 @@
-import { element, fill, setAttribute } from '../shared/dom.js';
+import { element, fill } from '../shared/dom.js';
 import { areaOf, perimeterOf } from './geodesy.js';
-import { positionOf } from './board.js';
+import { positionAt } from './vertices.js';
 import { propertyForm } from './property-form.js';
 import { TypedForm } from './typed-form.js';
 import { VertexList } from './vertex-list.js';
@@ -95,11 +95,4 @@ export function countBuildings(board, code) {
   return { buildings: own.length, households: sum('households'), floorAreaSquareMetres: sum('floorAreaSquareMetres') };
 }
 
-/** @param {HTMLElement} node @param {string|null} text an error said beside the field */
-export function markInvalid(node, text) {
-  setAttribute(node, 'aria-invalid', text ? 'true' : null);
-  node.setCustomValidity(text ?? '');
-  if (text) node.reportValidity();
-}
-
-export const vertexPosition = (board) => (board.vertex ? positionOf(board.scene, board.vertex) : null);
+export const vertexPosition = (board) => (board.vertex ? positionAt(board.scene, board.vertex) : null);

@@ -1,8 +1,8 @@
+import { overlaps } from '../shared/geojson.js';
 import { card, diamonds, dots, padlock, paintArea, paintPlace, ringAround, squares, stroke, traceLine, word } from './brushes.js';
-import { boxOf } from './board.js';
+import { boxOf, keyOf, ringsOf } from './boundary.js';
 import { isLongEnough, sides } from './hit.js';
 import { buildingInk, estateInks, guideInk, handleInk, penInk, severityInks, snapInk, versionInks } from './inks.js';
-import { holdersOf } from './vertices.js';
 
 const LENGTHS_FROM_PIXELS = 60;
 const LENGTHS_UP_TO_SIDES = 60;
@@ -46,8 +46,9 @@ export function paintFindings(context, view, { guard: { findings }, chosenFindin
 }
 
 /** Versions laid over each other. */
-export function paintVersions(context, view, { overlay }) {
+export function paintVersions(context, view, { overlay, spot }) {
   for (const { role, boundary } of overlay) if (boundary) paintArea(context, view, boundary, versionInks[role]);
+  if (spot) paintPlace(context, view, spot, { line: '#e0620d', hatch: 'stripes' });
 }
 
 /** Corners (a diamond where estates share it), middles of sides, lengths. */
@@ -64,16 +65,36 @@ export function paintHandles(context, view, board) {
 function handlesOf(board, view) {
   const [own, shared, middles] = [[], [], []];
   const { x: width, y: height } = view.size;
-  for (const { a, b } of sides(board)) {
+  const tests = new Map(board.selection.filter((code) => board.shown.estate(code)).map((code) => [code, sharedCorners(board, code)]));
+  for (const { code, a, b } of sides(board)) {
     const pixel = view.toPixel(a);
     if (pixel[0] < -8 || pixel[1] < -8 || pixel[0] > width + 8 || pixel[1] > height + 8) continue;
-    (isShared(board, a) ? shared : own).push(pixel);
+    (tests.get(code)(a) ? shared : own).push(pixel);
     if (isLongEnough(view, a, b)) middles.push(view.toPixel([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]));
   }
   return { own, shared, middles };
 }
 
-const isShared = (board, position) => new Set(holdersOf(board.shown, position).map(({ code }) => code)).size > 1;
+const corners = new WeakMap();
+
+/** Keys of all corners of a boundary; boundaries never change, so while one drags only that one's are made anew. */
+function cornersOf(boundary) {
+  let keys = corners.get(boundary);
+  if (!keys) {
+    keys = new Set();
+    for (const { vertices } of ringsOf(boundary)) for (const vertex of vertices) keys.add(keyOf(vertex));
+    corners.set(boundary, keys);
+  }
+  return keys;
+}
+
+/** Corners that other estates hold, of the estates that touch the chosen ones. */
+function sharedCorners(board, code) {
+  const { boundary } = board.shown.estate(code);
+  const near = board.estates.filter((other) => other.code !== code && overlaps(boxOf(other.boundary), boxOf(boundary)));
+  const sets = near.map((other) => cornersOf(other.boundary));
+  return (position) => sets.length > 0 && sets.some((keys) => keys.has(keyOf(position)));
+}
 
 function paintLengths(context, view, board) {
   if (!board.sideWord || board.selection.length !== 1) return;
@@ -123,7 +144,7 @@ function paintSnap(context, view, { position, kind, words }) {
   context.beginPath();
   if (kind === 'vertex') context.rect(x - 8, y - 8, 16, 16);
   else if (kind === 'midpoint') context.moveTo(x, y - 9), context.lineTo(x + 9, y + 7), context.lineTo(x - 9, y + 7), context.closePath();
-  else if (kind === 'rightAngle') context.moveTo(x - 9, y - 9), context.lineTo(x - 9, y + 7), context.lineTo(x + 8, y + 7);
+  else if (kind === 'rightAngle' || kind === 'extension') context.moveTo(x - 9, y - 9), context.lineTo(x - 9, y + 7), context.lineTo(x + 8, y + 7);
   else context.moveTo(x - 8, y - 8), context.lineTo(x + 8, y + 8), context.moveTo(x + 8, y - 8), context.lineTo(x - 8, y + 8);
   stroke(context, { line: '#fff', width: 5 });
   stroke(context, { line: snapInk, width: 2.5 });

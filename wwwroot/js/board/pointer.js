@@ -109,9 +109,9 @@ export class Pointer {
 }
 
 /** @param {import('./board.js').Board} board */
-export function snapWords(board, { kind, of }) {
-  const name = board.shown.estate(of)?.name ?? board.buildings.find(({ code }) => code === of)?.name ?? of ?? '';
-  return board.say(`Snap_${kind}`, { name });
+export function snapWords(board, { kind, of, guide }) {
+  const name = board.shown.estate(of)?.name || board.shown.building(of)?.name || of || board.say('OwnLine');
+  return guide ? board.say('Snap_both', { name, guide: board.say(`Snap_${guide}`) }) : board.say(`Snap_${kind}`, { name });
 }
 
 const isOnMap = ({ target }) => target instanceof Element && Boolean(target.closest('.leaflet-container')) && !target.closest('.leaflet-control');

@@ -1,7 +1,7 @@
 import { element, fill } from '../shared/dom.js';
 import { bearing, degrees, distance, metric } from './geodesy.js';
 import { vertexPosition } from './numbers-panel.js';
-import { positionOf } from './board.js';
+import { positionAt } from './vertices.js';
 
 /** Nothing of the town lies outside; a slip of the pen (lat for lon, a lost digit) does. */
 const LON_LAT = { lon: [73, 136], lat: [3, 54] };
@@ -44,7 +44,7 @@ export class TypedForm {
     const { board } = this;
     const { say } = board;
     const at = vertexPosition(board);
-    const next = positionOf(board.scene, { ...board.vertex, index: board.vertex.index + 1 });
+    const next = positionAt(board.scene, { ...board.vertex, index: board.vertex.index + 1 });
     const place = this.#place(at);
     const side = this.#side(distance(at, next).toFixed(2), bearing(at, next).toFixed(3));
     this.#fill([

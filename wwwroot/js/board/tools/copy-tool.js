@@ -1,4 +1,5 @@
 import { copyShape } from '../actions.js';
+import { partsOf } from '../boundary.js';
 import { buildingAt, estateAt } from '../hit.js';
 import { Tool } from './tool.js';
 
@@ -9,7 +10,7 @@ export class CopyTool extends Tool {
 
   move(at) {
     const shape = this.#shapeAt(at);
-    this.board.ghost = shape ? { area: shape.boundary } : null;
+    this.board.ghost = shape ? { area: { type: 'MultiPolygon', coordinates: partsOf(shape.boundary) } } : null;
     this.board.paint();
   }
 
@@ -22,7 +23,7 @@ export class CopyTool extends Tool {
     const { board, kit } = this;
     const into = board.chosen && !board.barrier(board.chosen) && board.chosen.code !== shape.code ? board.chosen.code : null;
     if (into) kit.run(board.say('Label_copy'), copyShape, { shape: shape.boundary, into });
-    else kit.create((scene, estate) => copyShape(scene, { ...estate, shape: shape.boundary }), []);
+    else kit.create(copyShape, { shape: shape.boundary });
     kit.use('select');
   }
 

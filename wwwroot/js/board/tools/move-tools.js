@@ -1,10 +1,10 @@
 import { moveEstates, rotate, squareCorners } from '../actions.js';
-import { bearing } from '../geodesy.js';
-import { boxOf } from '../board.js';
+import { boxOf } from '../boundary.js';
+import { bearing, between } from '../geodesy.js';
 import { estateAt } from '../hit.js';
 import { Tool } from './tool.js';
 
-/** 移动: the chosen estates go with the pointer. Neighbours stay. */
+/** 移动: the chosen estates go with the pointer. Neighbours stay where they are: a wall that was shared is left behind. */
 export class MoveTool extends Tool {
   name = 'move';
   needs = 'estates';
@@ -22,13 +22,16 @@ export class MoveTool extends Tool {
   }
 
   drag(at) {
-    this.board.preview(this.#moved(at));
-    this.board.ghost = { tip: { at: at.raw, lines: [this.kit.sideWords(this.#from, at.raw)] } };
+    if (!this.#from) return;
+    this.board.ghost = { tip: { at: at.raw, lines: [this.kit.words.side(this.#from, at.raw)] } };
+    this.board.preview(moveEstates(this.board.scene, this.#args(at)));
   }
 
   drop(at) {
     this.board.ghost = null;
-    this.board.apply(this.board.say('Label_move'), this.#moved(at));
+    if (this.#from) this.kit.run(this.board.say('Label_move'), moveEstates, this.#args(at));
+    this.#from = null;
+    this.board.preview(null);
   }
 
   click(at) {
@@ -36,8 +39,16 @@ export class MoveTool extends Tool {
     if (code) this.board.select([code]);
   }
 
-  #moved({ raw }) {
-    return moveEstates(this.board.scene, { codes: this.board.selection, by: [raw[0] - this.#from[0], raw[1] - this.#from[1]] });
+  escape() {
+    this.#from = null;
+    this.board.ghost = null;
+    this.board.preview(null);
+    return super.escape();
+  }
+
+  #args({ raw }) {
+    const codes = this.board.selection;
+    return { codes, by: between(this.#from, raw), only: codes };
   }
 }
 
@@ -47,6 +58,8 @@ export class RotateTool extends Tool {
   needs = 'estate';
   #from = null;
 
+  start() { this.usable(); }
+
   grab(at) {
     if (!this.usable()) return false;
     this.#from = bearing(this.#centre, at.raw);
@@ -54,14 +67,24 @@ export class RotateTool extends Tool {
   }
 
   drag(at) {
-    const degrees = this.#degrees(at);
-    this.board.preview(this.#turned(degrees));
-    this.board.ghost = { guides: [[this.#centre, at.raw]], tip: { at: at.raw, lines: [this.board.say('TipTurn', { degrees: degrees.toFixed(1) })] } };
+    if (this.#from === null) return;
+    const args = this.#args(at);
+    this.board.ghost = { guides: [[this.#centre, at.raw]], tip: { at: at.raw, lines: [this.board.say('TipTurn', { degrees: args.degrees.toFixed(1) })] } };
+    this.board.preview(rotate(this.board.scene, args));
   }
 
   drop(at) {
     this.board.ghost = null;
-    this.board.apply(this.board.say('Label_rotate'), this.#turned(this.#degrees(at)));
+    if (this.#from !== null) this.kit.run(this.board.say('Label_rotate'), rotate, this.#args(at));
+    this.#from = null;
+    this.board.preview(null);
+  }
+
+  escape() {
+    this.#from = null;
+    this.board.ghost = null;
+    this.board.preview(null);
+    return super.escape();
   }
 
   get #centre() {
@@ -69,23 +92,24 @@ export class RotateTool extends Tool {
     return [(west + east) / 2, (south + north) / 2];
   }
 
-  #degrees({ raw, shift }) {
+  #args({ raw, shift }) {
+    const [code] = this.board.selection;
     const turn = ((bearing(this.#centre, raw) - this.#from + 540) % 360) - 180;
-    return shift ? Math.round(turn / 15) * 15 : turn;
-  }
-
-  #turned(degrees) {
-    return rotate(this.board.scene, { code: this.board.selection[0], degrees, centre: this.#centre });
+    return { code, degrees: shift ? Math.round(turn / 15) * 15 : turn, centre: this.#centre, only: code };
   }
 }
 
-/** 直角化: corners that are nearly square become square; done at once. */
+/** 直角化: corners that are nearly square become square; done at once, shared walls with it. */
 export class SquareTool extends Tool {
   name = 'square';
   needs = 'estate';
+  showsHandles = true;
 
-  start() {
-    this.kit.run(this.board.say('Label_square'), squareCorners, { code: this.board.selection[0] });
+  start() { queueMicrotask(() => this.#square()); }
+
+  async #square() {
+    const estate = this.usable();
+    if (estate) await this.kit.runShared(this.board.say('Label_square'), squareCorners, { code: estate.code }, estate.code);
     this.kit.use('select');
   }
 }

@@ -4,7 +4,7 @@ import { Tool } from './tool.js';
 
 const SAME_PIXELS = 8;
 
-/** A pen that puts points one after the other. Subclasses say what becomes of them: `least` points, `closed` or not, `finish(points)`. */
+/** A pen that puts points one after the other. Subclasses say what becomes of them: `least` points, `closed` or not, `finish(points, pins)`. */
 export class PenTool extends Tool {
   draws = true;
   least = 3;
@@ -15,13 +15,15 @@ export class PenTool extends Tool {
 
   get points() { return this.#points.map(({ position }) => position); }
 
-  /** Sides that snapped to an edge: the edge gets the corner too. */
-  get pins() { return this.#points.map(({ snap }) => snap).filter((snap) => snap?.kind === 'edge'); }
-
   get last() { return this.#points.at(-1)?.position ?? null; }
+
+  get snapOptions() { return { path: this.points }; }
+
+  set snapOptions(_) { /* a pen's line is what it snaps beside */ }
 
   start() {
     this.#points = [];
+    if (this.needs && !this.usable()) queueMicrotask(() => this.kit.use('select'));
     this.#draw();
   }
 
@@ -48,7 +50,7 @@ export class PenTool extends Tool {
     else this.put(at.position, at.snap);
   }
 
-  /** @param {[number, number]} position @param {object|null} [snap] */
+  /** @param {[number, number]} position @param {object|null} [snap] what it pins */
   put(position, snap = null) {
     this.#points.push({ position, snap });
     this.board.tell(this.board.say('PointPut', { count: this.#points.length }));
@@ -70,11 +72,8 @@ export class PenTool extends Tool {
   enter() {
     if (this.#busy) return true;
     if (this.#points.length === 0) return false;
-    if (this.#points.length < this.least) {
-      this.board.tell(this.board.say('TooFewPoints', { least: this.least }));
-      return true;
-    }
-    this.#finish();
+    if (this.#points.length < this.least) this.board.tell(this.board.say('TooFewPoints', { least: this.least }));
+    else this.#finish();
     return true;
   }
 
@@ -87,32 +86,10 @@ export class PenTool extends Tool {
   /** First the line goes, then the tool. */
   escape() {
     if (this.#points.length === 0) return super.escape();
-    this.start();
+    this.#points = [];
+    this.#draw();
     this.board.tell(this.board.say('PenCleared'));
     return true;
-  }
-
-  /** What the pen would do if it were pressed now. */
-  outline() {
-    return this.#at && !this.#busy ? [...this.points, this.#at.position] : this.points;
-  }
-
-  async #finish() {
-    this.#busy = true;
-    try {
-      if (await this.finish(this.points)) this.kit.use('select');
-      else this.start();
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  #draw() {
-    const line = this.outline();
-    const { board } = this;
-    board.ghost = line.length === 0 ? null : { line, points: this.points, ...this.shape(line), guides: this.#guides(), tip: this.#tip(line) };
-    board.dispatchEvent(new Event('draft'));
-    board.paint();
   }
 
   /** The area that the points would make. @param {[number, number][]} line */
@@ -120,20 +97,30 @@ export class PenTool extends Tool {
     return this.closed && line.length > 2 ? { area: ringArea(line) } : {};
   }
 
-  #guides() {
-    const [before, last] = this.#points.slice(-2).map(({ position }) => position);
-    if (!last || !this.#at) return [];
-    const straight = bearing(before, last);
-    const reach = Math.max(distance(last, this.#at.position) * 1.3, 20);
-    const near = (turn) => Math.abs(((bearing(last, this.#at.position) - straight - turn + 540) % 360) - 180) < 4;
-    return [-90, 0, 90].filter(near).map((turn) => [last, offset(last, straight + turn, reach)]);
+  async #finish() {
+    this.#busy = true;
+    try {
+      const pins = this.#points.map(({ snap }) => snap).filter((snap) => snap?.into?.length > 0);
+      if (await this.finish(this.points, pins)) this.kit.use('select');
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #draw() {
+    const line = this.#at && !this.#busy ? [...this.points, this.#at.position] : this.points;
+    const { board } = this;
+    const along = this.#at?.snap?.along;
+    board.ghost = line.length === 0 ? null : { line, points: this.points, ...this.shape(line), guides: along ? [along] : [], tip: this.#tip(line) };
+    board.dispatchEvent(new Event('draft'));
+    board.paint();
   }
 
   #tip(line) {
     if (!this.#at || !this.last) return null;
-    const lines = [this.kit.sideWords(this.last, this.#at.position)];
+    const lines = [this.kit.words.side(this.last, this.#at.position)];
     const { area } = this.shape(line);
-    if (area) lines.push(this.board.say('TipArea', { area: this.kit.areaWords(areaOf(area)) }));
+    if (area) lines.push(this.board.say('TipArea', { area: this.kit.words.area(areaOf(area)) }));
     return { at: this.#at.position, lines };
   }
 }

@@ -1,80 +1,78 @@
-import { deleteVertex, insertVertex, moveEdge, moveVertex, removeHole, removePart } from '../actions.js';
+import { crosswise, deleteVertex, insertVertex, moveEdge, moveVertex, nudgeVertex, removeHole, removePart } from '../actions.js';
+import { between, distance } from '../geodesy.js';
 import { hit } from '../hit.js';
-import { edgeHoldersOf, holdersOf } from '../vertices.js';
-import { positionOf } from '../board.js';
-import { offset } from '../geodesy.js';
+import { legsAt } from '../snap.js';
 import { Tool } from './tool.js';
 
-/** 选择/改点: choose estates, drag corners, middles and sides; what is shared moves together. */
+/** What dragging a handle does: the step, and its arguments for a place. */
+const handles = {
+  vertex: { action: moveVertex, argsFor: (at) => ({ to: at.position, pins: pinsOf(at) }) },
+  midpoint: { action: insertVertex, argsFor: (at) => ({ position: at.position, pins: pinsOf(at) }) },
+  // a wall moves parallel to itself; with Shift wherever the pointer goes
+  edge: { action: moveEdge, argsFor: (at, { a, b, from }) => ({ by: at.shift ? between(from, at.raw) : crosswise(a, b, between(from, at.raw)) }) },
+};
+const pinsOf = ({ snap }) => (snap ? [snap] : []);
+
+/** 选择/改点: choose estates; drag corners, middles and sides. What is shared moves together. */
 export class SelectTool extends Tool {
   name = 'select';
   showsHandles = true;
   picks = true;
   #held = null;
 
-  canGrab(at) {
-    const under = hit(this.board, at.view, at.pixel);
-    return Boolean(under && under.kind !== 'estate');
-  }
+  canGrab(at) { return Boolean(this.#handleAt(at)); }
 
   grab(at) {
-    const under = hit(this.board, at.view, at.pixel);
-    if (!under || under.kind === 'estate') return false;
-    const { code, part, ring, index } = under;
-    const barrier = this.board.barrier(this.board.scene.estate(code));
+    const handle = this.#handleAt(at);
+    if (!handle) return false;
+    const barrier = this.board.barrier(this.board.scene.estate(handle.code));
     if (barrier) {
       this.board.tell(barrier);
       return false;
     }
-    this.#held = { ...under, from: at.raw };
-    // the corner in hand must not snap to itself
-    const own = under.kind === 'vertex' ? [under.a] : under.kind === 'edge' ? [under.a, under.b] : [];
-    this.snapOptions = { exclude: this.#excluded(own) };
-    if (under.kind === 'vertex') this.board.chooseVertex({ code, part, ring, index });
+    this.#held = { ...handle, from: at.raw, where: { code: handle.code, part: handle.part, ring: handle.ring, index: handle.index } };
+    this.snapOptions = this.#snapOptions(handle);
+    if (handle.kind === 'vertex') this.board.chooseVertex(this.#held.where);
     return true;
   }
 
   drag(at) {
-    const plan = this.#plan(at);
-    this.board.preview(plan.scene);
-    this.board.ghost = { tip: { at: at.position, lines: this.kit.dragWords(this.#held, at) } };
+    if (!this.#held) return;
+    const { action, argsFor } = handles[this.#held.kind];
+    this.board.ghost = { tip: { at: at.position, lines: this.#tip(at) }, guides: at.snap?.along ? [at.snap.along] : [] };
+    this.board.preview(action(this.board.scene, { ...this.#held.where, ...argsFor(at, this.#held) }));
   }
 
   async drop(at) {
-    const plan = this.#plan(at);
-    this.board.ghost = null;
     const held = this.#held;
-    const answer = await this.kit.neighbours.agree(held.code, plan.holders);
-    if (!answer) return this.board.preview(null);
-    const { scene } = answer === 'only' ? this.#plan(at, held.code) : plan;
-    this.board.apply(this.board.say(`Label_${held.kind}`), scene);
-    if (held.kind === 'midpoint') this.board.chooseVertex({ code: held.code, part: held.part, ring: held.ring, index: held.index + 1 });
-    return this.kit.reportShared(held.code, answer === 'only' ? [held.code] : plan.holders);
+    this.#held = null;
+    this.board.ghost = null;
+    if (!held) return;
+    const { action, argsFor } = handles[held.kind];
+    const done = await this.kit.runShared(this.board.say(`Label_${held.kind}`), action, { ...held.where, ...argsFor(at, held) }, held.code);
+    this.board.preview(null);
+    if (done && held.kind === 'midpoint') this.board.chooseVertex({ ...held.where, index: held.index + 1 });
   }
 
   click(at) {
-    const under = hit(this.board, at.view, at.pixel);
     this.#held = null;
+    const under = hit(this.board, at.view, at.pixel);
     if (under?.kind === 'vertex') this.board.chooseVertex({ code: under.code, part: under.part, ring: under.ring, index: under.index });
     else if (at.shift || at.ctrl) this.#toggle(under?.code);
     else this.#choose(under?.code);
   }
 
   /** The chosen corner goes so many metres east and north. @param {[number, number]} step @param {number} metres */
-  async nudge([east, north], metres) {
-    const { board } = this;
-    const at = positionOf(board.scene, board.vertex);
-    const barrier = board.barrier(board.scene.estate(board.vertex.code));
-    if (barrier) return board.tell(barrier);
-    const bearing = (Math.atan2(east, north) * 180) / Math.PI;
-    return this.kit.moveVertexTo(board.vertex, offset(at, bearing, metres), board.say('Label_nudge'), true);
+  nudge([east, north], metres) {
+    const { vertex } = this.board;
+    return this.kit.runShared(this.board.say('Label_nudge'), nudgeVertex, { ...vertex, by: [east * metres, north * metres] }, vertex.code);
   }
 
   /** Delete takes the chosen corner away, from all who hold it. */
   remove() {
-    const { board } = this;
-    if (!board.vertex) return false;
-    this.#removeVertex(board.vertex);
+    const { vertex } = this.board;
+    if (!vertex) return false;
+    this.kit.runShared(this.board.say('Label_deleteVertex'), deleteVertex, vertex, vertex.code);
     return true;
   }
 
@@ -86,62 +84,49 @@ export class SelectTool extends Tool {
       this.#held = null;
       board.ghost = null;
       board.preview(null);
-      return true;
-    }
-    if (board.vertex) board.chooseVertex(null);
+    } else if (board.vertex) board.chooseVertex(null);
     else if (board.selection.length > 0) board.select([]);
     else return false;
     return true;
   }
 
-  async #removeVertex(vertex) {
+  #handleAt(at) {
+    const under = hit(this.board, at.view, at.pixel);
+    return under && under.kind !== 'estate' ? under : null;
+  }
+
+  /** The corner in hand must not snap to itself, but may make right angles with the sides beyond its neighbours. */
+  #snapOptions({ kind, code, part, ring, index, a, b }) {
+    if (kind === 'vertex') return { exclude: { positions: [a] }, legs: legsAt(this.board.scene, { code, part, ring, index }) };
+    return { exclude: { positions: kind === 'edge' ? [a, b] : [] } };
+  }
+
+  #tip(at) {
     const { board, kit } = this;
-    const holders = holdersOf(board.scene, positionOf(board.scene, vertex)).map(({ code }) => code);
-    const answer = await kit.neighbours.agree(vertex.code, holders);
-    if (!answer) return;
-    kit.run(board.say('Label_deleteVertex'), deleteVertex, { ...vertex, only: answer === 'only' ? vertex.code : undefined });
-  }
-
-  /** How it would be with the held thing at a place, and whom it touches. @param {string} [only] tear this one off */
-  #plan(at, only) {
-    const { scene } = this.board;
     const held = this.#held;
-    const where = { code: held.code, part: held.part, ring: held.ring, index: held.index };
-    const insert = at.snap?.kind === 'edge' ? at.snap : null;
-    if (held.kind === 'vertex') {
-      return { holders: codesOf(holdersOf(scene, held.a)), scene: this.kit.pinned(moveVertex(scene, { ...where, to: at.position, only }), insert) };
-    }
-    const holders = codesOf(edgeHoldersOf(scene, held.a, held.b));
-    if (held.kind === 'midpoint') return { holders, scene: this.kit.pinned(insertVertex(scene, { ...where, position: at.position, only }), insert) };
-    const by = [at.raw[0] - held.from[0], at.raw[1] - held.from[1]];
-    const touched = [...codesOf(holdersOf(scene, held.a)), ...codesOf(holdersOf(scene, held.b))];
-    return { holders: touched, scene: moveEdge(scene, { ...where, by, only }) };
-  }
-
-  #excluded(positions) {
-    return { positions, codes: [] };
+    const length = kit.format.metres(held.kind === 'midpoint' ? distance(held.a, at.position) : distance(held.from, at.position), 2);
+    return [board.say(held.kind === 'midpoint' ? 'TipFromCorner' : 'TipMoved', { length })];
   }
 
   #choose(code) {
     const { board } = this;
-    if (code && board.selection.length === 1 && board.selection[0] === code) return board.chooseVertex(null);
+    if (code && board.selection.length === 1 && board.selection[0] === code) {
+      board.chooseVertex(null);
+      return;
+    }
     board.select(code ? [code] : []);
     const estate = code && board.scene.estate(code);
-    if (!estate) return undefined;
-    const barrier = board.barrier(estate);
-    return board.tell(barrier ?? board.say('Chosen', { name: estate.name || code }));
+    if (estate) board.tell(board.barrier(estate) ?? board.say('Chosen', { name: estate.name || code }));
   }
 
   #toggle(code) {
     const { board } = this;
     if (!code) return;
-    const has = board.selection.includes(code);
-    board.select(has ? board.selection.filter((one) => one !== code) : [...board.selection, code]);
+    const others = board.selection.filter((one) => one !== code);
+    board.select(others.length < board.selection.length ? others : [...others, code]);
     board.tell(board.say('ChosenMany', { count: board.selection.length }));
   }
 }
-
-const codesOf = (holders) => holders.map(({ code }) => code);
 
 /** The part or hole of the chosen corner goes. @param {import('../board.js').Board} board @param {object} kit */
 export function removeRing(board, kit) {

@@ -1,3 +1,4 @@
+import { estateAt } from '../hit.js';
 import { PenTool, ringArea } from './pen-tool.js';
 import { Tool } from './tool.js';
 
@@ -31,11 +32,11 @@ export class MergeTool extends Tool {
   showsHandles = false;
 
   start() {
-    if (this.board.selection.length > 1) this.#merge(this.board.selection);
+    if (this.board.selection.length > 1) queueMicrotask(() => this.#merge(this.board.selection));
   }
 
   click(at) {
-    const code = this.kit.estateAt(at)?.code;
+    const code = estateAt(this.board, at.raw)?.code;
     const { board } = this;
     if (!code || board.selection.includes(code)) return;
     if (board.selection.length === 0) board.select([code]);
@@ -55,10 +56,11 @@ export class TrimTool extends Tool {
   needs = 'estate';
   showsHandles = true;
 
-  start() { this.#trim(); }
+  start() { queueMicrotask(() => this.#trim()); }
 
   async #trim() {
-    await this.kit.reshape('trim', [this.board.chosen], {});
+    const estate = this.usable();
+    if (estate) await this.kit.reshape('trim', [estate], {});
     this.kit.use('select');
   }
 }

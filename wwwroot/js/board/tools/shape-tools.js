@@ -1,13 +1,11 @@
-import { addHole, addPart, drawPolygon, followNeighbour, rectangleOf } from '../actions.js';
+import { addHole, addPart, drawPolygon, drawRectangle, followNeighbour, rectangleOf } from '../actions.js';
 import { PenTool, ringArea } from './pen-tool.js';
 
 /** 画多边形: a new estate. */
 export class PolygonTool extends PenTool {
   name = 'polygon';
 
-  finish(points) {
-    return this.kit.create((scene, estate) => drawPolygon(scene, { ...estate, points }), this.pins);
-  }
+  finish(points, pins) { return this.kit.create(drawPolygon, { points, pins }); }
 }
 
 /** 三点矩形: two points of one side, the third gives the depth. */
@@ -15,13 +13,9 @@ export class RectangleTool extends PenTool {
   name = 'rectangle';
   most = 3;
 
-  shape(line) {
-    return line.length > 2 ? { area: ringArea(rectangleOf(line)) } : {};
-  }
+  shape(line) { return line.length > 2 ? { area: ringArea(rectangleOf(line)) } : {}; }
 
-  finish(points) {
-    return this.kit.create((scene, estate) => drawPolygon(scene, { ...estate, points: rectangleOf(points) }), this.pins);
-  }
+  finish(points, pins) { return this.kit.create(drawRectangle, { points, pins }); }
 }
 
 /** 加一块: one more part of the chosen estate. */
@@ -29,9 +23,7 @@ export class PartTool extends PenTool {
   name = 'part';
   needs = 'estate';
 
-  finish(points) {
-    return this.kit.run(this.board.say('Label_part'), addPart, { code: this.board.selection[0], points }, this.pins);
-  }
+  finish(points, pins) { return this.kit.run(this.board.say('Label_part'), addPart, { code: this.board.selection[0], points, pins }); }
 }
 
 /** 挖洞: a hole in the chosen estate. */
@@ -39,32 +31,26 @@ export class HoleTool extends PenTool {
   name = 'hole';
   needs = 'estate';
 
-  finish(points) {
-    return this.kit.run(this.board.say('Label_hole'), addHole, { code: this.board.selection[0], points }, this.pins);
-  }
+  finish(points, pins) { return this.kit.run(this.board.say('Label_hole'), addHole, { code: this.board.selection[0], points, pins }); }
 }
 
 /** 沿邻界画: between two corners of the same neighbour the pen takes the neighbour's own corners; Shift goes the other way round. */
 export class FollowTool extends PenTool {
   name = 'follow';
 
+  /** Shift has another meaning here. */
+  constrain(at) { return at; }
+
   click(at) {
-    const path = at.snap?.kind === 'vertex' && this.last ? this.#path(at) : null;
+    const isCorner = at.snap?.kind === 'vertex' && at.snap.layer === 'estates';
+    const path = isCorner && this.last ? followNeighbour(this.board.scene, { from: this.last, to: at.snap.position, longWay: at.shift }) : null;
     if (!path) {
       super.click(at);
       return;
     }
-    this.putAll(path);
-    this.board.tell(this.board.say('Followed', { count: path.length }));
+    this.putAll(path.slice(1));
+    this.board.tell(this.board.say('Followed', { count: path.length - 1 }));
   }
 
-  constrain(at) { return at; }
-
-  finish(points) {
-    return this.kit.create((scene, estate) => drawPolygon(scene, { ...estate, points }), this.pins);
-  }
-
-  #path(at) {
-    return followNeighbour(this.board.scene, { from: this.last, to: at.snap.position, longWay: at.shift })?.slice(1) ?? null;
-  }
+  finish(points, pins) { return this.kit.create(drawPolygon, { points, pins }); }
 }
