@@ -111,7 +111,7 @@ export class Scene {
   accept({ created = {}, estates = [], removed = [] }) {
     const renamed = this.rename(created);
     const kept = removed.filter((code) => renamed.estate(code)).reduce((scene, code) => scene.remove(code), renamed);
-    return estates.reduce((scene, estate) => (scene.estate(estate.code) ? scene.set([estate]) : scene.add(estate)), kept);
+    return kept.#with({ estates: new Map([...kept.estates, ...byCode(estates)]) });
   }
 
   /** New estates under the codes that the server gave them. @param {Record<string, string>} created real code by "new-1" … @returns {Scene} */
