@@ -10,8 +10,6 @@ import { positionAt } from './vertices.js';
 export class Board extends EventTarget {
   #preview = null;
   #index = null;
-  #loadedBefore = new WeakMap();
-  #loads = [];
 
   selection = [];
   /** @type {{code: string, part: number, ring: number, index: number}|null} */
@@ -45,9 +43,9 @@ export class Board extends EventTarget {
 
   get isDirty() { return this.edits.length > 0; }
 
-  get estates() { return this.shown.estates; }
+  get estates() { return [...this.shown.estates.values()]; }
 
-  get buildings() { return this.shown.buildings; }
+  get buildings() { return [...this.shown.buildings.values()]; }
 
   /** The one chosen estate as it is shown; null when none or several are. */
   get chosen() { return this.selection.length === 1 ? this.shown.estate(this.selection[0]) ?? null : null; }
@@ -57,9 +55,8 @@ export class Board extends EventTarget {
     const fresh = {
       estates: estates.filter(({ code }) => !this.base.estate(code)), buildings: buildings.filter(({ code }) => !this.base.building(code)), roads, limits,
     };
-    this.#loads.push(fresh);
-    this.base = grown(this.base, fresh);
-    this.#settle(grown(this.scene, fresh));
+    this.base = this.base.with(fresh);
+    this.scene = this.history.map((scene) => scene.with(fresh));
     Object.assign(this, { subDistricts, limits });
     this.#changed();
   }
@@ -68,7 +65,6 @@ export class Board extends EventTarget {
   restart(answer, edits = []) {
     this.base = this.scene = new Scene();
     this.history = new History(this.scene);
-    this.#loads = [];
     this.load(answer);
     if (edits.length > 0) this.apply(this.say('Label_Restored'), this.scene.apply(edits));
   }
@@ -78,7 +74,6 @@ export class Board extends EventTarget {
     this.#preview = null;
     if (scene === this.scene) return;
     this.scene = scene;
-    this.#loadedBefore.set(scene, this.#loads.length);
     this.history.push(scene, label);
     this.selection = this.selection.filter((code) => scene.estate(code));
     if (this.vertex && !positionAt(scene, this.vertex)) this.vertex = null;
@@ -150,10 +145,10 @@ export class Board extends EventTarget {
     const { created = {}, removed = [] } = answer;
     this.base = this.base.accept(answer);
     const scene = this.scene.accept(answer);
-    this.history.settle(scene, created);
+    this.history.map((step) => step.rename(created));
     // a step back over an estate that is gone would draw it anew under a code that is taken
     if (removed.length > 0) this.history = new History(scene);
-    this.#settle(scene);
+    this.scene = this.history.amend(scene);
     this.selection = this.selection.map((code) => created[code] ?? code).filter((code) => scene.estate(code));
     this.reasons = {};
     this.vertex = null;
@@ -181,23 +176,11 @@ export class Board extends EventTarget {
     if (!can) return;
     const label = key === 'Redone' ? this.history.redoLabel : this.history.label;
     this.#preview = null;
-    this.#settle(this.#withLater(move()));
+    this.scene = move();
     this.selection = this.selection.filter((code) => this.scene.estate(code));
     this.vertex = null;
     this.#changed();
     this.tell(this.say(key, { label }));
-  }
-
-  /** The scene as it stands now, in place of the present step. */
-  #settle(scene) {
-    this.scene = this.history.settle(scene);
-    this.#loadedBefore.set(scene, this.#loads.length);
-  }
-
-  /** A state from before the map was moved lacks the estates that came with the move. */
-  #withLater(scene) {
-    const seen = this.#loadedBefore.get(scene) ?? this.#loads.length;
-    return this.#loads.slice(seen).reduce(grown, scene);
   }
 
   #changed() {
@@ -209,15 +192,6 @@ export class Board extends EventTarget {
     this.dispatchEvent(new Event(name));
     this.paint();
   }
-}
-
-/** A scene with more of the town in it. @param {Scene} scene @param {{estates: object[], buildings: object[], roads: object[], limits: object}} more */
-function grown(scene, { estates, buildings, roads, limits }) {
-  return new Scene({
-    estates: [...scene.estates, ...estates.filter(({ code }) => !scene.estate(code))],
-    buildings: [...scene.buildings, ...buildings.filter(({ code }) => !scene.building(code))],
-    roads: [...scene.roads, ...roads], limits,
-  });
 }
 
 /** @param {Scene} scene @param {string} code @param {object|null} estate null: none under this code */

@@ -54,7 +54,7 @@ class DrawingSession {
 
   async open() {
     const { map, board } = this;
-    this.state.set({ selected: null });
+    this.state.set({ selected: null, drawing: true });
     document.body.classList.add('drawing');
     map.invalidateSize({ pan: false });
     this.canvas.addTo(map);
@@ -75,6 +75,7 @@ class DrawingSession {
     this.canvas.remove();
     this.layout.remove();
     document.body.classList.remove('drawing');
+    this.state.set({ drawing: false });
     this.map.invalidateSize({ pan: false });
     this.options.onStop?.();
     return true;

@@ -75,7 +75,7 @@ export class Kit {
     }
     const drawn = action(board.scene, { ...args, ...estate });
     const { boundary } = drawn.estate(code);
-    const homeless = drawn.buildings.filter((building) => !building.estate && boundaryHolds(boundary, centre(building.outline)));
+    const homeless = [...drawn.buildings.values()].filter((building) => !building.estate && boundaryHolds(boundary, centre(building.outline)));
     board.apply(board.say('Label_create'), homeless.reduce((scene, building) => scene.assign(building.code, code), drawn));
     board.select([code]);
     board.tell(board.say('Created', { buildings: homeless.length }));

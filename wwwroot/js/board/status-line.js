@@ -8,7 +8,7 @@ export class StatusLine {
     Object.assign(this, { layout, board, kit });
     const part = (name) => layout.status.querySelector(`[data-part="${name}"]`);
     Object.assign(this, { hint: part('board-hint'), live: part('board-live'), snap: part('board-snap') });
-    board.addEventListener('tool', () => this.#showHint());
+    board.addEventListener('tool', () => { this.#showHint(); this.#showPen(); });
     board.addEventListener('pen', () => this.#showPen());
     board.addEventListener('draft', () => this.#showPen());
     board.addEventListener('message', ({ detail }) => this.#say(detail));
@@ -39,6 +39,7 @@ export class StatusLine {
     const { ghost, snapped } = this.board;
     const area = ghost?.area && this.board.tool.draws ? areaOf(ghost.area) : null;
     this.live.textContent = [ghost?.tip?.lines[0], area !== null && this.kit.words.area(area)].filter(Boolean).join(' · ');
+    this.hint.title = this.hint.textContent;
     this.snap.textContent = snapped ? this.board.say('SnappedTo', { what: snapped.words }) : '';
     this.snap.hidden = !snapped;
   }
@@ -50,6 +51,6 @@ export class StatusLine {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => { message.textContent = text; }, 20);
     clearTimeout(this.fade);
-    this.fade = setTimeout(() => { message.textContent = ''; }, 9000);
+    this.fade = setTimeout(() => { message.textContent = ''; }, 6000);
   }
 }
