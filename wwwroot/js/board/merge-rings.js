@@ -102,8 +102,8 @@ function keptPairs(base, side) {
     tails[length] = number;
   }
   const kept = [];
-  for (let number = tails.at(-1); number !== undefined; number = before[number]) kept.unshift(pairs[number]);
-  return kept;
+  for (let number = tails.at(-1); number !== undefined; number = before[number]) kept.push(pairs[number]);
+  return kept.reverse();
 }
 
 function placesOf(vertices) {

@@ -16,7 +16,7 @@ import { ringOrNothing, stretchesOf } from './merge-rings.js';
 
 /**
  * Merges two people's changes of one boundary. What one of them changed is taken; what both changed is a conflict, to be chosen by `choose`.
- * @param {{base: Boundary, mine: Boundary|null, theirs: Boundary|null}} versions null: that side removed the estate
+ * @param {{base: Boundary|null, mine: Boundary|null, theirs: Boundary|null}} versions null: there was no such estate, or that side removed it
  * @returns {Merge}
  */
 export function mergeBoundaries(versions) {
@@ -33,7 +33,7 @@ export class Merge {
   #build;
 
   constructor({ base, mine, theirs }) {
-    this.#build = mine && theirs ? this.#parts({ base, mine, theirs }) : this.#either('estate', { base, mine, theirs }, sameBoundary);
+    this.#build = base && mine && theirs ? this.#parts({ base, mine, theirs }) : this.#either('estate', { base, mine, theirs }, sameBoundary);
   }
 
   /** @returns {Difference[]} what has to be chosen */
