@@ -24,14 +24,11 @@ export function closed(vertices) {
   return [...vertices, vertices[0]];
 }
 
-/** Leaves out a vertex that repeats the one before it (also across the ring's start). @param {Position[]} vertices @returns {Position[]} */
+/** Leaves out a vertex that repeats the one before it (also across the ring's start, which stays). @param {Position[]} vertices @returns {Position[]} */
 export function withoutRepeats(vertices) {
-  return vertices.filter((vertex, index) => vertices.length === 1 || !same(vertex, vertices.at(index - 1)) || isFirstOfAll(vertices, index));
-}
-
-/** Of a ring that shrank to one place, one vertex stays. */
-function isFirstOfAll(vertices, index) {
-  return index === 0 && vertices.every((vertex) => same(vertex, vertices[0]));
+  const kept = vertices.filter((vertex, index) => index === 0 || !same(vertex, vertices[index - 1]));
+  while (kept.length > 1 && same(kept.at(-1), kept[0])) kept.pop();
+  return kept;
 }
 
 /** @param {Ring} ring @returns {boolean} whether it has the three different vertices that a surface needs */

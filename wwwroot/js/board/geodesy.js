@@ -43,8 +43,9 @@ export function between(a, b) {
   return [end[0] - start[0], end[1] - start[1]];
 }
 
-/** @param {Position} position @param {Metric} by metres to the east and to the north @returns {Position} */
+/** @param {Position} position @param {Metric} by metres to the east and to the north @returns {Position} the very same when it goes nowhere */
 export function shift(position, [east, north]) {
+  if (east === 0 && north === 0) return position;
   const [x, y] = metric(position);
   return degrees([x + east, y + north]);
 }

@@ -1,4 +1,4 @@
-import { closed, keyOf, opened, sameList, same } from './boundary.js';
+import { closed, keyOf, opened, sameList, same, withoutRepeats } from './boundary.js';
 import { signedArea } from './geodesy.js';
 
 /**
@@ -22,7 +22,7 @@ export function stretchesOf(rings) {
 
 /** @param {Position[]} vertices @returns {Ring|null} null when nothing of the ring is left */
 export function ringOrNothing(vertices) {
-  const kept = vertices.filter((vertex, index) => !same(vertex, vertices.at(index - 1)));
+  const kept = withoutRepeats(vertices);
   return kept.length === 0 ? null : closed(kept);
 }
 
@@ -102,8 +102,8 @@ function keptPairs(base, side) {
     tails[length] = number;
   }
   const kept = [];
-  for (let number = tails.at(-1); number !== undefined; number = before[number]) kept.unshift(pairs[number]);
-  return kept;
+  for (let number = tails.at(-1); number !== undefined; number = before[number]) kept.push(pairs[number]);
+  return kept.reverse();
 }
 
 function placesOf(vertices) {

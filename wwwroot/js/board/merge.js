@@ -16,7 +16,7 @@ import { ringOrNothing, stretchesOf } from './merge-rings.js';
 
 /**
  * Merges two people's changes of one boundary. What one of them changed is taken; what both changed is a conflict, to be chosen by `choose`.
- * @param {{base: Boundary, mine: Boundary|null, theirs: Boundary|null}} versions null: that side removed the estate
+ * @param {{base: Boundary|null, mine: Boundary|null, theirs: Boundary|null}} versions null: there was no such estate, or that side removed it
  * @returns {Merge}
  */
 export function mergeBoundaries(versions) {
@@ -33,7 +33,7 @@ export class Merge {
   #build;
 
   constructor({ base, mine, theirs }) {
-    this.#build = mine && theirs ? this.#parts({ base, mine, theirs }) : this.#either('estate', { base, mine, theirs }, sameBoundary);
+    this.#build = base && mine && theirs ? this.#parts({ base, mine, theirs }) : this.#either('estate', { base, mine, theirs }, sameBoundary);
   }
 
   /** @returns {Difference[]} what has to be chosen */
@@ -83,12 +83,13 @@ export class Merge {
     return versions.mine && versions.theirs ? this.#ring(versions) : this.#either('ring', versions, sameRing);
   }
 
-  /** A ring that comes out as one side has it begins where that side has it begin. */
+  /** A ring that comes out as one side has it is that side's very ring. */
   #ring(versions) {
     const stretches = stretchesOf(versions);
     const runs = stretches.map((stretch, index) => this.#run(stretch, (side) => [endOf(stretches, index - 1, side), startOf(stretches, index + 1, side)]));
     return (choiceOf) => {
-      const ring = ringOrNothing(runs.flatMap((run) => run(choiceOf)));
+      const vertices = runs.flatMap((run) => run(choiceOf));
+      const ring = ringOrNothing(begunLike(vertices, [versions.base, versions.mine, versions.theirs]));
       return [versions.mine, versions.theirs, versions.base].find((side) => ring && sameTurned(ring, side)) ?? ring;
     };
   }
@@ -185,6 +186,13 @@ function commonArea(part, other) {
   const [a, b] = [boxOf(boundaryOf([part])), boxOf(boundaryOf([other]))];
   if (!overlaps(a, b)) return 0;
   return (Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * (Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+}
+
+/** Begins where the first of these rings does whose beginning is still there. */
+function begunLike(vertices, rings) {
+  const starts = rings.map((ring) => vertices.findIndex((vertex) => same(vertex, ring[0])));
+  const start = starts.find((index) => index >= 0) ?? 0;
+  return [...vertices.slice(start), ...vertices.slice(0, start)];
 }
 
 /** The same vertices in the same order, wherever the ring begins and whichever way it runs. */

@@ -130,7 +130,8 @@ function said({ edge: { owner }, place }, point) {
 /** Edges of estates that run through a place and do not end there. A closed estate cannot be given a vertex; the guard speaks of that. */
 function through(edges, place) {
   const runs = (edge) => edge.owner.takes && footOf(edge, place) && gapTo(edge, place) < THROUGH_METRES && gap(edge.a, place) > THROUGH_METRES && gap(edge.b, place) > THROUGH_METRES;
-  return edges.filter(runs).map(({ owner, part, ring, index }) => ({ code: owner.of, part, ring, index }));
+  const found = edges.filter(runs).map(({ owner, part, ring, index }) => ({ code: owner.of, part, ring, index }));
+  return found.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function nearest(found, point, reach) {
@@ -138,9 +139,14 @@ function nearest(found, point, reach) {
   for (const one of found) {
     const distance = gap(one.place, point);
     const weight = distance + (one.edge ? LAYERS.indexOf(one.edge.owner.layer) * SAME_METRES : 0);
-    if (distance <= reach && weight < least) [best, least] = [one, weight];
+    if (distance <= reach && (weight < least || (weight === least && isNamedFirst(one, best)))) [best, least] = [one, weight];
   }
   return best;
+}
+
+/** Holders of one vertex are equally near: the answer must not hang on the order in which the index was filled. */
+function isNamedFirst(one, other) {
+  return Boolean(one.edge && other.edge && one.edge.owner.of < other.edge.owner.of);
 }
 
 function middleOf({ a, b }) {
