@@ -79,7 +79,7 @@ export class BoardCanvas extends L.Layer {
     const context = canvas.getContext('2d');
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, size.x, size.y);
-    context.lineJoin = 'round';
+    context.lineJoin = 'bevel';
     return context;
   }
 }

@@ -66,43 +66,50 @@ export function ringAround(context, [x, y], radius, ink) {
   stroke(context, ink);
 }
 
-/** Small white squares with a coloured edge, all in one path: thousands must not cost the frame. @param {[number, number][]} pixels */
-export function squares(context, pixels, size, { line, fill }) {
-  context.beginPath();
-  for (const [x, y] of pixels) context.rect(x - size / 2, y - size / 2, size, size);
-  fillAndStroke(context, fill, line);
-}
+/**
+ * Marks of handles, painted once and stamped: stroking thousands of small paths would cost the frame. Where handles crowd, one stands for its
+ * neighbours, or a long arc would be nothing but handles.
+ */
+const markPaths = {
+  square: (pen, size) => pen.rect(-size / 2, -size / 2, size, size),
+  diamond: (pen, size) => ['moveTo', 'lineTo', 'lineTo', 'lineTo'].forEach((step, turn) => pen[step](...[[0, -1], [1, 0], [0, 1], [-1, 0]][turn].map((unit) => unit * size * 0.72))),
+  dot: (pen, size) => pen.arc(0, 0, size / 2, 0, 2 * Math.PI),
+};
+const marks = new Map();
+const MARK_PIXELS = 20;
 
-/** The same, standing on a corner: what two estates share. */
-export function diamonds(context, pixels, size, { line, fill }) {
-  const half = size * 0.72;
-  context.beginPath();
+/** @param {'square'|'diamond'|'dot'} kind @param {[number, number][]} pixels where @param {{line: string, fill: string}} ink */
+export function stampMarks(context, kind, pixels, size, ink) {
+  const density = window.devicePixelRatio || 1;
+  const mark = markOf(kind, size, ink, density);
+  const taken = new Set();
   for (const [x, y] of pixels) {
-    context.moveTo(x, y - half);
-    context.lineTo(x + half, y);
-    context.lineTo(x, y + half);
-    context.lineTo(x - half, y);
-    context.closePath();
+    const cell = Math.round(x / size) * 65_536 + Math.round(y / size);
+    if (taken.has(cell)) continue;
+    taken.add(cell);
+    context.drawImage(mark, x - MARK_PIXELS / 2, y - MARK_PIXELS / 2, MARK_PIXELS, MARK_PIXELS);
   }
-  fillAndStroke(context, fill, line);
 }
 
-export function dots(context, pixels, radius, { line, fill }) {
-  context.beginPath();
-  for (const [x, y] of pixels) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  }
-  fillAndStroke(context, fill, line, 1.2);
+function markOf(kind, size, { line, fill }, density) {
+  const key = [kind, size, line, fill, density].join(' ');
+  if (!marks.has(key)) marks.set(key, paintMark(kind, size, { line, fill }, density));
+  return marks.get(key);
 }
 
-function fillAndStroke(context, fill, line, width = 1.8) {
-  context.fillStyle = fill;
-  context.fill();
-  context.strokeStyle = line;
-  context.lineWidth = width;
-  context.setLineDash([]);
-  context.stroke();
+function paintMark(kind, size, { line, fill }, density) {
+  const canvas = new OffscreenCanvas(MARK_PIXELS * density, MARK_PIXELS * density);
+  const pen = canvas.getContext('2d');
+  pen.setTransform(density, 0, 0, density, (MARK_PIXELS / 2) * density, (MARK_PIXELS / 2) * density);
+  pen.beginPath();
+  markPaths[kind](pen, size);
+  pen.closePath();
+  pen.fillStyle = fill;
+  pen.fill();
+  pen.strokeStyle = line;
+  pen.lineWidth = kind === 'dot' ? 1.2 : 1.8;
+  pen.stroke();
+  return canvas;
 }
 
 /** Lines of text on a white card, beside a point and never outside the canvas. @param {string[]} lines */

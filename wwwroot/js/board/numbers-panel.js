@@ -8,6 +8,7 @@ import { VertexList } from './vertex-list.js';
 /** 图形: the chosen estate in figures, its declared beside its counted ones, typed geometry, and the list of its corners. */
 export class NumbersPanel {
   #key = null;
+  #timer = 0;
 
   /** @param {HTMLElement} container @param {import('./board.js').Board} board @param {object} kit */
   constructor(container, board, kit) {
@@ -18,8 +19,16 @@ export class NumbersPanel {
     this.vertices = new VertexList(board, kit);
     fill(container, this.head, this.figures, this.typed.node, this.vertices.node);
     for (const name of ['selection', 'scene', 'guard', 'tool']) board.addEventListener(name, () => this.show());
-    board.addEventListener('paint', () => board.shown !== board.scene && this.#showFigures(board.chosen));
+    board.addEventListener('paint', () => board.shown !== board.scene && this.#showSoon());
     this.show();
+  }
+
+  /** While one drags ten times a second are enough to read, and leave the frames to the canvas. */
+  #showSoon() {
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
+      this.#showFigures(this.board.chosen);
+    }, 100);
   }
 
   show() {

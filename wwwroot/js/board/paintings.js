@@ -1,5 +1,5 @@
 import { overlaps } from '../shared/geojson.js';
-import { card, diamonds, dots, padlock, paintArea, paintPlace, ringAround, squares, stroke, traceLine, word } from './brushes.js';
+import { card, padlock, paintArea, paintPlace, ringAround, stampMarks, stroke, traceLine, word } from './brushes.js';
 import { boxOf, keyOf, ringsOf } from './boundary.js';
 import { isLongEnough, sides } from './hit.js';
 import { buildingInk, estateInks, guideInk, handleInk, penInk, severityInks, snapInk, versionInks } from './inks.js';
@@ -55,9 +55,9 @@ export function paintVersions(context, view, { overlay, spot }) {
 export function paintHandles(context, view, board) {
   if (!board.tool?.showsHandles) return;
   const { own, shared, middles } = handlesOf(board, view);
-  dots(context, middles, 3.2, { line: handleInk.line, fill: 'rgba(255,255,255,.85)' });
-  squares(context, own, 8, handleInk);
-  diamonds(context, shared, 10, { line: handleInk.shared, fill: handleInk.fill });
+  stampMarks(context, 'dot', middles, 6.4, handleInk);
+  stampMarks(context, 'square', own, 8, handleInk);
+  stampMarks(context, 'diamond', shared, 10, { line: handleInk.shared, fill: handleInk.fill });
   paintLengths(context, view, board);
   paintChosenVertex(context, view, board);
 }
@@ -97,10 +97,10 @@ function sharedCorners(board, code) {
 }
 
 function paintLengths(context, view, board) {
-  if (!board.sideWord || board.selection.length !== 1) return;
-  const all = [...sides(board)];
-  if (all.length > LENGTHS_UP_TO_SIDES) return;
-  for (const { a, b } of all) {
+  if (!board.sideWord || !board.chosen) return;
+  const { boundary } = board.shown.estate(board.selection[0]);
+  if (boundary.coordinates.flat().reduce((sum, ring) => sum + ring.length, 0) > LENGTHS_UP_TO_SIDES) return;
+  for (const { a, b } of sides(board)) {
     const [[ax, ay], [bx, by]] = [view.toPixel(a), view.toPixel(b)];
     const length = Math.hypot(bx - ax, by - ay);
     if (length < LENGTHS_FROM_PIXELS) continue;
@@ -113,7 +113,7 @@ function paintLengths(context, view, board) {
 function paintChosenVertex(context, view, { vertex, shown }) {
   const at = vertex && shown.estate(vertex.code)?.boundary.coordinates[vertex.part]?.[vertex.ring]?.[vertex.index];
   if (!at) return;
-  squares(context, [view.toPixel(at)], 10, { line: '#fff', fill: handleInk.chosen });
+  stampMarks(context, 'square', [view.toPixel(at)], 10, { line: '#fff', fill: handleInk.chosen });
   ringAround(context, view.toPixel(at), 10, { line: handleInk.chosen, width: 1.5 });
 }
 
@@ -126,7 +126,7 @@ export function paintGhost(context, view, board) {
     for (const guide of ghost.guides ?? []) paintLine(context, view, guide, { line: guideInk, width: 1, dash: [3, 4] });
     if (ghost.area) paintArea(context, view, ghost.area, penInk);
     if (ghost.line) paintLine(context, view, ghost.line, { line: penInk.line, width: 2.5 });
-    if (ghost.points) squares(context, ghost.points.map((position) => view.toPixel(position)), 8, handleInk);
+    if (ghost.points) stampMarks(context, 'square', ghost.points.map((position) => view.toPixel(position)), 8, handleInk);
   }
   if (snapped) paintSnap(context, view, snapped);
   if (ghost?.tip) card(context, view.toPixel(ghost.tip.at), ghost.tip.lines, { size: view.size });

@@ -10,6 +10,8 @@ const SNAP_PIXELS = 11;
  */
 export class Pointer {
   #down = null;
+  #frame = 0;
+  #last = null;
   #stop = new AbortController();
 
   /** @param {L.Map} map @param {import('./board.js').Board} board @param {import('./board-canvas.js').BoardCanvas} canvas */
@@ -19,7 +21,7 @@ export class Pointer {
     const { signal } = this.#stop;
     const listen = (name, action) => container.addEventListener(name, (event) => isOnMap(event) && action(event), { signal, capture: true });
     listen('pointerdown', (event) => this.#press(event));
-    container.addEventListener('pointermove', (event) => this.#move(event), { signal });
+    container.addEventListener('pointermove', (event) => this.#moveSoon(event), { signal });
     window.addEventListener('pointerup', (event) => this.#release(event), { signal });
     window.addEventListener('pointercancel', () => this.#cancel(), { signal });
     container.addEventListener('pointerleave', () => this.#leave(), { signal });
@@ -27,17 +29,33 @@ export class Pointer {
 
   stop() {
     this.#stop.abort();
+    this.#forget();
     this.map.dragging.enable();
     this.map.getContainer().classList.remove('board-grab', 'board-pen');
   }
 
   #press(event) {
     if (event.button !== 0) return;
+    this.#forget();
     const at = this.#at(event);
     const taken = this.board.tool.grab?.(at) ?? false;
     // before Leaflet's own mousedown, which follows
     if (taken) this.map.dragging.disable();
     this.#down = { pixel: at.pixel, taken, dragged: false };
+  }
+
+  /** A mouse tells of more moves than there are frames; the last before each frame counts. */
+  #moveSoon(event) {
+    this.#last = event;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#move(this.#last);
+    });
+  }
+
+  #forget() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
   #move(event) {
@@ -51,8 +69,10 @@ export class Pointer {
 
   #release(event) {
     const down = this.#down;
-    this.#down = null;
     if (!down) return;
+    this.#forget();
+    this.#move(event);
+    this.#down = null;
     if (down.taken) this.map.dragging.enable();
     const at = this.#at(event);
     if (down.taken && down.dragged) this.board.tool.drop(at);
@@ -68,6 +88,7 @@ export class Pointer {
 
   #leave() {
     if (this.#down) return;
+    this.#forget();
     this.board.hover = null;
     this.board.snapped = null;
     this.board.paint();
