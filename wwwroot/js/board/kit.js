@@ -26,8 +26,8 @@ export class Kit {
   run(label, action, args) {
     const { board } = this;
     const reason = action.disabled(board.scene, args);
-    if (reason) board.tell(board.say(reason));
-    else board.apply(label, action(board.scene, args));
+    if (!reason) board.apply(label, action(board.scene, args));
+    board.tell(board.say(reason ?? 'StepDone', { label }));
     return !reason;
   }
 

@@ -34,7 +34,7 @@ export class DrawingServer {
    * @param {{edits: object[], why: string, reasons: object}} body @param {string[]} tags of what is changed @param {string} key of this press
    */
   async save(body, tags, key) {
-    const headers = { 'Idempotency-Key': key, ...(tags.length > 0 && { 'If-Match': tags.map((tag) => `"${tag}"`).join(', ') }) };
+    const headers = { 'Idempotency-Key': key, 'If-Match': (tags.length > 0 ? tags : ['0.0']).map((tag) => `"${tag}"`).join(', ') };
     for (const wait of RETRY_AFTER_MILLISECONDS) {
       try {
         return await this.#post(this.urls.save, body, { headers });
