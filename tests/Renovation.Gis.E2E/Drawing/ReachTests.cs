@@ -51,14 +51,30 @@ public sealed class ReachTests(BrowsedSite site) : DrawingTest(site)
     }
 
     [Fact]
-    public async Task A_corner_shared_with_another_office_is_asked_about()
+    public async Task A_corner_shared_with_another_office_is_asked_about_and_torn_off_where_one_may_not_draw()
     {
-        await OpenWindowAs("street-qishuyan");
-        await Board.OpenAt(new(502_875, 3_513_470), 18);
+        var border = new Place(504_140, 3_513_100);
+        await Board.OpenAt(border.Plus(70, 50));
+        await Board.DrawPair(border, "界河西", "界河东");
+        await Board.Panel.GetByLabel("街道").SelectOptionAsync(new SelectOptionValue { Label = "戚墅堰街道" });
+        await Board.Click(border.Plus(20, 20));
+        await Board.Panel.GetByLabel("街道").SelectOptionAsync(new SelectOptionValue { Label = "丁堰街道" });
 
-        await Board.Click(new(502_800, 3_513_470));
+        await Board.Drag(border.Plus(40, 40), border.Plus(44, 44));
+        await Expect(Board.Dialog).ToContainTextAsync("属于别的街道");
+        await Board.Dialog.GetByRole(AriaRole.Button, new() { Name = "一起移动" }).ClickAsync();
+        await Expect(Board.Message).ToContainTextAsync("一起改动：界河东");
+        await Board.Save("界河两岸");
 
+        await OpenWindowAs("street-dingyan");
+        await Board.OpenAt(border.Plus(70, 50));
+        await Board.Click(border.Plus(60, 20));
         await Expect(Board.Panel.Locator("[data-part=board-barrier]")).ToContainTextAsync("不归您画");
+        await Board.Click(border.Plus(20, 20));
+        await Board.Drag(border.Plus(40, 0), border.Plus(34, 3));
+        await Expect(Board.Dialog.GetByRole(AriaRole.Button, new() { Name = "一起移动" })).ToBeHiddenAsync();
+        await Board.Dialog.GetByRole(AriaRole.Button, new() { Name = "只动界河西" }).ClickAsync();
+        await Expect(Board.Panel.Locator("[data-part=count-save]")).ToHaveTextAsync("1");
     }
 
     [Fact]

@@ -34,6 +34,7 @@ export class DrawingServer {
    * @param {{edits: object[], why: string, reasons: object}} body @param {string[]} tags of what is changed @param {string} key of this press
    */
   async save(body, tags, key) {
+    // an edit of new estates alone names no version, but the header must be there: no estate has the id 0
     const headers = { 'Idempotency-Key': key, 'If-Match': (tags.length > 0 ? tags : ['0.0']).map((tag) => `"${tag}"`).join(', ') };
     for (const wait of RETRY_AFTER_MILLISECONDS) {
       try {

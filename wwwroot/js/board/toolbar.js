@@ -23,11 +23,11 @@ export class Toolbar {
   #button(name) {
     const { say } = this.board;
     const shortcut = shortcuts[name];
-    const written = shortcut ? writtenShortcut(shortcut) : 'Esc';
+    const written = shortcut ? writtenShortcut(shortcut) : null;
     const label = say(`Tool_${name}`);
     const button = element('button', {
-      type: 'button', class: 'board-tool', tabindex: -1, data: { tool: name }, title: `${say(`Tip_${name}`)}（${written}）`,
-      'aria-label': label, 'aria-keyshortcuts': shortcut ? written.replace('Ctrl', 'Control') : null, 'aria-pressed': commands.has(name) ? null : 'false',
+      type: 'button', class: 'board-tool', tabindex: -1, data: { tool: name }, title: written ? say('TipWithKey', { tip: say(`Tip_${name}`), key: written }) : say(`Tip_${name}`),
+      'aria-label': label, 'aria-keyshortcuts': written?.replace('Ctrl', 'Control'), 'aria-pressed': commands.has(name) ? null : 'false',
       on: { click: () => this.command(name) },
     }, icon(`board-${name}`), element('span', { text: say(`Short_${name}`), 'aria-hidden': 'true' }));
     this.#buttons.set(name, button);
