@@ -7,11 +7,11 @@ const EDGE_PIXELS = 6;
 /** A shorter side has no handle in its middle: it would lie on the corners. */
 const MIDPOINT_FROM_PIXELS = 34;
 
-/** Corners and sides of chosen estates, as handles. @returns {Generator<{code, part, ring, index, a: number[], b: number[]}>} one per side */
+/** Corners and sides of chosen estates, as handles; what may not be drawn has none. @returns {Generator<{code, part, ring, index, a: number[], b: number[]}>} one per side */
 export function* sides(board) {
   for (const code of board.selection) {
     const estate = board.shown.estate(code);
-    if (!estate) continue;
+    if (!estate || board.barrier(estate)) continue;
     for (const [part, rings] of estate.boundary.coordinates.entries()) {
       for (const [ring, line] of rings.entries()) {
         for (let index = 0; index + 1 < line.length; index++) yield { code, part, ring, index, a: line[index], b: line[index + 1] };

@@ -95,7 +95,7 @@ function fact(label, value, also, name) {
   return node;
 }
 
-const signed = (format, value, decimals = 0) => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${format.number(Math.abs(value), decimals)}`;
+const signed = (format, value, decimals = 0) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${format.number(Math.abs(value), decimals)}`;
 
 /** What the buildings of an estate sum up to, from the scene; the guard's answer takes over once something was drawn. */
 export function countBuildings(board, code) {
