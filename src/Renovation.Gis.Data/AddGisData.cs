@@ -26,6 +26,7 @@ public static class AddGisDataExtensions
         services.AddScoped<MarkChanges>();
         services.AddScoped<KeptFacts>();
         services.AddScoped<RefreshFacts>();
+        services.AddScoped<RefreshNeighbourhood>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using Renovation.Gis.Core.Projects;
 using Renovation.Gis.Core.SubDistricts;
 using Renovation.Gis.Core.Town;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Drawing;
 using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Data.Imports;
 using Renovation.Gis.Data.Trail;
@@ -69,6 +70,15 @@ public sealed class GisDbContext(DbContextOptions<GisDbContext> options) : DbCon
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<LayerChange> LayerChanges => Set<LayerChange>();
+
+    public DbSet<EstateVersion> EstateVersions => Set<EstateVersion>();
+
+    public DbSet<VerdictVersion> VerdictVersions => Set<VerdictVersion>();
+
+    public DbSet<SavedEdit> SavedEdits => Set<SavedEdit>();
+
+    public DbSet<EstateComment> EstateComments => Set<EstateComment>();
+
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
 
     public DbSet<ReadBudget> ReadBudgets => Set<ReadBudget>();

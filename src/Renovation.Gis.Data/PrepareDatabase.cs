@@ -9,7 +9,7 @@ public static class PrepareDatabase
 {
     /// <summary>
     /// What is granted: rows of all our tables. What is taken back: rewriting the audit trail (T8.2), the chain's head, the list of
-    /// migrations and of suspended indexes. The serving role owns nothing and may not change the schema.
+    /// migrations and of suspended indexes. Versions, which the database keeps itself, can be read only. The serving role owns nothing and may not change the schema.
     /// </summary>
     private static string GrantSql(string role, string tables) => $"""
         SELECT pg_advisory_xact_lock(1196572244);
@@ -18,14 +18,16 @@ public static class PrepareDatabase
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
         GRANT EXECUTE ON FUNCTION pipe_presence(geometry, text) TO {role};
         GRANT SELECT ON "__EFMigrationsHistory" TO {role};
+        GRANT SELECT ON estate_versions, verdict_versions TO {role};
         REVOKE UPDATE, DELETE, TRUNCATE ON audit_trail FROM {role};
         """;
 
     private const string OursSql = """
         SELECT string_agg(quote_ident(c.relname), ', ' ORDER BY c.relname),
                coalesce(bool_and(has_table_privilege($1, c.oid, 'INSERT')), false) AND NOT has_table_privilege($1, 'audit_trail', 'UPDATE')
+               AND has_table_privilege($1, 'verdict_versions', 'SELECT')
         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relowner = current_user::regrole
-          AND c.relname NOT IN ('audit_head', 'suspended_indexes', '__EFMigrationsHistory', 'spatial_ref_sys')
+          AND c.relname NOT IN ('audit_head', 'suspended_indexes', 'estate_versions', 'verdict_versions', '__EFMigrationsHistory', 'spatial_ref_sys')
         """;
 
     /// <summary>The owner's connection, on which all rows are seen: under FORCE row security an owner sees none unless it says who acts.</summary>

@@ -27,6 +27,14 @@ public static class DemoTown
         await InsertApprovalsAsync(connection);
     }
 
+    /// <summary>The 180 blocks, into a town that has its estates.</summary>
+    public static async Task LoadBuildingsAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await InsertAsync(connection, "buildings", "outline");
+    }
+
     private static async Task InsertAsync(NpgsqlConnection connection, string layer, string geometryColumn)
     {
         var table = layer.Replace('-', '_');
@@ -46,12 +54,13 @@ public static class DemoTown
         }
     }
 
-    private static string Column(string property) => property is "sub_district" or "community" ? property + "_id" : property;
+    private static string Column(string property) => property is "sub_district" or "community" or "estate" ? property + "_id" : property;
 
-    // two properties of an estate name a row of another table
+    // some properties name a row of another table
     private static string Value(string property) => property switch
     {
         "sub_district" => "(SELECT s.id FROM sub_districts s WHERE s.name = $1::jsonb ->> 'sub_district')",
+        "estate" => "(SELECT e.id FROM estates e WHERE e.code = $1::jsonb ->> 'estate')",
         "community" => "(SELECT c.id FROM communities c WHERE c.name = $1::jsonb ->> 'community')",
         _ => $"r.{property}",
     };

@@ -29,6 +29,9 @@ public static class May
     /// <summary>The page for exporting: whoever sees the map; which layers and rows, <see cref="Exports.ExportRules"/> says.</summary>
     public static bool ExportAnything(Actor actor) => SeeMap(actor);
 
+    /// <summary>Draw and change boundaries; which ones, the estate's sub-district says (DRW-09).</summary>
+    public static bool Draw(Actor actor) => actor.IsSignedIn && actor.Role is Role.Bureau or Role.StreetOffice or Role.Planner;
+
     /// <summary>Accounts, and with them all rights: administrators only, who in turn see nothing else.</summary>
     public static bool ManageAccounts(Actor actor) => actor.IsSignedIn && actor.Role == Role.Administrator;
 

@@ -1,4 +1,5 @@
 using Renovation.Gis.Core.Bundles;
+using Renovation.Gis.Core.Drawing;
 using Renovation.Gis.Core.Estates;
 using Renovation.Gis.Core.Exports;
 
@@ -13,6 +14,9 @@ public sealed record GisRules
 
     /// <summary>What may leave in one export (ours).</summary>
     public ExportCaps Exports { get; init; } = new();
+
+    /// <summary>Where the guard of the drawing board speaks up (ours).</summary>
+    public GuardOptions Drawing { get; init; } = new();
 
     /// <summary>How near a trunk main must pass to serve an estate, metres (ours).</summary>
     public double TrunkReachMetres { get; init; } = 30;

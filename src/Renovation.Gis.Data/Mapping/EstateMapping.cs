@@ -16,6 +16,7 @@ internal sealed class EstateMapping : IEntityTypeConfiguration<Estate>
         builder.Property(estate => estate.Stage).HasConversion<string>();
         builder.Property(estate => estate.GovernmentLed).HasDefaultValue(true).HasSentinel(true);
         builder.Property(estate => estate.RowVersion).HasDefaultValue(1).HasSentinel(0);
+        EstateChange.Configure(builder);
     }
 }
 

@@ -8,6 +8,7 @@ using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Core.PipeNetworks;
 using Renovation.Gis.Data.Accounts;
+using Renovation.Gis.Data.Mapping;
 
 namespace Renovation.Gis.Data.Trail;
 
@@ -18,7 +19,8 @@ namespace Renovation.Gis.Data.Trail;
 /// </summary>
 public sealed class AuditSavedChanges(CurrentActor current) : SaveChangesInterceptor
 {
-    private static readonly HashSet<string> OurOwn = ["Id", "RowVersion", "Footprint", "Display"];
+    private static readonly HashSet<string> OurOwn =
+        ["Id", "RowVersion", "Footprint", "Display", EstateChange.At, EstateChange.By, EstateChange.Reason, EstateChange.Action, EstateChange.RestoredFrom];
     private static readonly HashSet<string> OfAccounts =
         [nameof(Account.DisplayName), nameof(Account.Role), nameof(Account.SubDistricts), nameof(Account.Company), nameof(Account.Disabled), nameof(Account.TwoFactorEnabled),
         nameof(Account.PasswordChangedAt), nameof(Account.MustChangePassword)];

@@ -3,6 +3,7 @@ using Renovation.Gis.Data.Facts;
 using Renovation.Gis.Web.Features.Accounts;
 using Renovation.Gis.Web.Features.Bundles;
 using Renovation.Gis.Web.Features.Demolition;
+using Renovation.Gis.Web.Features.Drawing;
 using Renovation.Gis.Web.Features.Estates;
 using Renovation.Gis.Web.Features.Exports;
 using Renovation.Gis.Web.Features.Imports;
@@ -25,7 +26,7 @@ public static class GisServices
         services.AddGisData(connectionString);
         services.AddKeyRing(configuration);
         services.AddAccounts(configuration);
-        services.AddEstates().AddBundles().AddTown().AddDemolition().AddPipeNetworks().AddOgc();
+        services.AddEstates().AddDrawing().AddBundles().AddTown().AddDemolition().AddPipeNetworks().AddOgc();
         services.AddImports(configuration).AddExports(configuration).AddTrail(configuration, GisProgram.Home);
         services.AddScoped<LoadDemo>();
         services.AddScoped<SumUpProgress>();

@@ -12,6 +12,7 @@ public static class Policies
     public const string SeeMap = nameof(May.SeeMap);
     public const string ImportAnything = nameof(May.ImportAnything);
     public const string ExportAnything = nameof(May.ExportAnything);
+    public const string Draw = nameof(May.Draw);
     public const string ManageAccounts = nameof(May.ManageAccounts);
     public const string SeePipePresence = nameof(May.SeePipePresence);
     public const string ReadTrail = nameof(May.ReadTrail);
@@ -26,6 +27,7 @@ public static class Policies
         [SeeMap] = May.SeeMap,
         [ImportAnything] = May.ImportAnything,
         [ExportAnything] = May.ExportAnything,
+        [Draw] = May.Draw,
         [ManageAccounts] = May.ManageAccounts,
         [SeePipePresence] = May.SeePipePresence,
         [ReadTrail] = May.ReadTrail,

@@ -8,9 +8,15 @@ internal static class OracleFile
     /// <summary>The rows of a CSV file without its header; skips the test when the file is not on this machine.</summary>
     public static IReadOnlyList<string[]> Rows(string path)
     {
-        var file = Path.Combine(SharedFolder() ?? "", "realdata", "oracle", path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not on this machine");
-        return [.. File.ReadLines(file).Skip(1).Select(line => line.Split(','))];
+        return [.. File.ReadLines(Shared("realdata/oracle/" + path)).Skip(1).Select(line => line.Split(','))];
+    }
+
+    /// <summary>The path of a file or folder beside the repository; skips the test when it is not on this machine.</summary>
+    public static string Shared(string path)
+    {
+        var full = Path.Combine(SharedFolder() ?? "", path);
+        Assert.SkipUnless(Path.Exists(full), $"{path} is not on this machine");
+        return full;
     }
 
     private static string? SharedFolder()

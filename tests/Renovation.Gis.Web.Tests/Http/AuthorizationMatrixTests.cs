@@ -102,7 +102,7 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
         var (verb, route) = (request.Split(' ')[0], request.Split(' ')[1]);
         var path = await Path(route, thing, login);
         using var message = new HttpRequestMessage(new HttpMethod(verb), path);
-        if (path.StartsWith("/api/imports", StringComparison.Ordinal) && verb != "GET")
+        if (path.StartsWith("/api/", StringComparison.Ordinal) && verb != "GET")
         {
             message.Headers.Add("RequestVerificationToken", await Token(browser));
         }
@@ -136,6 +136,7 @@ public sealed class AuthorizationMatrixTests(GisSite site) : IClassFixture<GisSi
         var layer = thing.Split(' ')[0] switch { "estate" => "estates", "missing" => "no-such-layer", var one => one };
         var path = (route.Contains("{id}", StringComparison.Ordinal) ? route.Replace("{id}", await TokenId(thing, login), StringComparison.Ordinal) : route)
             .Replace("{zoom:int}/{row:int}/{column:int}", "14/6662/13657", StringComparison.Ordinal)
+            .Replace("{version:int}", "1", StringComparison.Ordinal)
             .Replace("{job}", $"{JobId(name)}", StringComparison.Ordinal);
         path = path.StartsWith("/accounts", StringComparison.Ordinal)
             ? path.Replace("{name}", name, StringComparison.Ordinal)

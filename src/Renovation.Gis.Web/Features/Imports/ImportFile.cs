@@ -18,8 +18,6 @@ namespace Renovation.Gis.Web.Features.Imports;
 /// </summary>
 public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights rights, CurrentActor current, ImportRecord record, IOptions<ImportOptions> options, TimeProvider clock)
 {
-    internal const long PublishLock = 0x494D504F5254; // "IMPORT"
-
     private readonly ImportOptions _options = options.Value;
 
     public async Task<ImportReport> Handle(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -129,7 +127,7 @@ public sealed class ImportFile(GisDbContext db, RefreshFacts facts, CheckRights 
         var rows = run.Staged!.Rows;
         progress?.Report(new("publishing", rows.Read));
         // two imports at once would lock one another's rows in different orders
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishLock})", ct);
+        await OneWriter.Wait(db, ct);
         var batch = await NewBatch(run, ct);
         var published = await PublishImport.Handle(run.Request, run.Staged, code, owner, batch.Id, connection, ct);
         if (published.Written + published.Gone > 0)

@@ -31,7 +31,7 @@ public sealed class UndoImport(GisDbContext db, RefreshFacts facts, CurrentActor
     public async Task<UndoneImport?> Handle(long id, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportFile.PublishLock})", ct);
+        await OneWriter.Wait(db, ct);
         var batch = await db.ImportBatches.SingleOrDefaultAsync(one => one.Id == id, ct);
         if (batch is null || !IsMine(batch) || ImportLayers.Find(batch.Layer) is not { } layer)
             return null;

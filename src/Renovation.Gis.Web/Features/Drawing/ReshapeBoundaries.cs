@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using NetTopologySuite.Geometries;
+using Renovation.Gis.Core.Drawing;
+using Renovation.Gis.Core.Spatial;
+using Renovation.Gis.Data.Facts;
+
+namespace Renovation.Gis.Web.Features.Drawing;
+
+/// <summary>A boundary of the board, stored or not.</summary>
+public sealed record BoardShape([StringLength(100)] string Code, ShapeJson? Boundary);
+
+/// <summary>What is to be cut or joined.</summary>
+public sealed record ReshapeQuestion
+{
+    [Required, AllowedValues("merge", "split", "cut", "trim")]
+    public required string Operation { get; init; }
+
+    [Required, MaxLength(LoadGuardScene.MostEdits), MinLength(1)]
+    public required IReadOnlyList<BoardShape> Shapes { get; init; }
+
+    /// <summary>Of a split: positions lon, lat.</summary>
+    public LineJson? Line { get; init; }
+
+    /// <summary>Of a cut.</summary>
+    public ShapeJson? Area { get; init; }
+
+    [MaxLength(500)]
+    public IReadOnlyList<BoardShape> Neighbours { get; init; } = [];
+}
+
+/// <summary>A GeoJSON LineString; lon, lat.</summary>
+public sealed record LineJson(string? Type, [property: ValidateNever] JsonElement Coordinates)
+{
+    /// <summary>The line; null when it is none.</summary>
+    public LineString? Make()
+    {
+        double[][]? positions;
+        try
+        {
+            positions = Coordinates.ValueKind != JsonValueKind.Array ? null : JsonSerializer.Deserialize<double[][]>(Coordinates);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        return positions is { Length: >= 2 and <= 500 } && positions.All(at => at is { Length: >= 2 } && at[0] is > 118.5 and < 121.5 && at[1] is > 20 and < 45)
+            ? Srid.StorageFactory.CreateLineString([.. positions.Select(at => new Coordinate(at[0], at[1]))])
+            : null;
+    }
+}
+
+/// <summary>The shapes that came of it; a code of null is a new estate.</summary>
+public sealed record ReshapeAnswer(IReadOnlyList<Piece> Shapes);
+
+/// <summary>Merge, split, cut, trim: on shapes as they are on the board. Pure geometry of Core; reads and stores nothing.</summary>
+public sealed class ReshapeBoundaries(GisRules rules)
+{
+    /// <exception cref="EditRefusedException">A shape is none, or the operation makes nothing of it.</exception>
+    public ReshapeAnswer Handle(ReshapeQuestion question)
+    {
+        var reshape = new Reshape(question.Shapes.Select(Shape), question.Neighbours.Select(Shape));
+        var pieces = question.Operation switch
+        {
+            "merge" => question.Shapes.Count < 2 ? throw Refused("twoToMerge") : reshape.Merge(),
+            "split" => reshape.Split(question.Line?.Make() ?? throw Refused("noLine")) ?? throw Refused("noSplit"),
+            "cut" => reshape.Cut(question.Area is { } area ? Shape(new BoardShape("area", area)).Boundary : throw Refused("noArea")),
+            _ => reshape.Trim(),
+        };
+        return pieces.Count == 0 ? throw Refused("nothingLeft") : new ReshapeAnswer(pieces);
+    }
+
+    private (string Code, MultiPolygon Boundary) Shape(BoardShape shape)
+    {
+        var (boundary, fault) = BoundaryShape.Make(shape.Code, shape.Code, shape.Boundary?.Parts(), rules.Drawing);
+        return fault is null ? (shape.Code, boundary!) : throw new EditRefusedException(StatusCodes.Status422UnprocessableEntity) { Detail = fault.Message(System.Globalization.CultureInfo.CurrentUICulture) };
+    }
+
+    private static EditRefusedException Refused(string key) => EditRefusedException.Because(StatusCodes.Status422UnprocessableEntity, key);
+}
