@@ -64,7 +64,7 @@ public sealed class KeepWorkTests(BrowsedSite site) : DrawingTest(site)
         await OpenBoard();
         await Board.DrawRectangle(Ground, 40, 30, "断线小区");
         var keys = new List<string>();
-        await Page.RouteAsync("**/api/drawing/save", async route =>
+        await Page.RouteAsync("**/api/drawing/save*", async route =>
         {
             keys.Add(route.Request.Headers["idempotency-key"]);
             // the first answer is lost on the way back: the server has saved, the browser does not know

@@ -43,6 +43,15 @@ test('after a save nothing is left to save, and a new estate goes by its real co
   assert.deepEqual(board.selection, ['REAL']);
 });
 
+test('the buildings that came with a new estate are saved with it', () => {
+  const board = open(estate('WEST', 120));
+  board.load({ estates: [], buildings: [{ code: 'B', estate: null, outline: square(122) }] });
+  board.apply('draw', board.scene.add(estate('new-1', 122, { tag: undefined })).assign('B', 'new-1'));
+  board.saved({ created: { 'new-1': 'REAL' }, estates: [estate('REAL', 122)], removed: [] });
+  assert.equal(board.isDirty, false);
+  assert.equal(board.scene.building('B').estate, 'REAL');
+});
+
 test('a change that was saved can still be taken back, as a change of the saved version', () => {
   const board = open(estate('WEST', 120));
   pull(board, 'WEST');

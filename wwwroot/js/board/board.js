@@ -143,8 +143,8 @@ export class Board extends EventTarget {
   /** After a save: what the server says now is the base; drawn estates get their real codes. */
   saved(answer) {
     const { created = {}, removed = [] } = answer;
-    this.base = this.base.accept(answer);
     const scene = this.scene.accept(answer);
+    this.base = housedAs(scene, this.base.accept(answer));
     this.history.map((step) => step.rename(created));
     // a step back over an estate that is gone would draw it anew under a code that is taken
     if (removed.length > 0) this.history = new History(scene);
@@ -198,4 +198,10 @@ export class Board extends EventTarget {
 function put(scene, code, estate) {
   if (!scene.estate(code)) return estate ? scene.add(estate) : scene;
   return estate ? scene.set([estate]) : scene.remove(code);
+}
+
+/** The buildings of a scene where another has them: what was drawn with the estates was saved with them. @param {Scene} scene @param {Scene} base */
+function housedAs(scene, base) {
+  const moved = [...scene.buildings.values()].filter(({ code, estate }) => base.building(code) && base.building(code).estate !== estate);
+  return moved.reduce((next, { code, estate }) => next.assign(code, estate), base);
 }
