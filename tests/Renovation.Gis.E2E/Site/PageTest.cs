@@ -29,7 +29,7 @@ public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => await OpenWindow(DeskWidth, DeskHeight);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (context is null)
@@ -69,6 +69,12 @@ public abstract partial class PageTest(BrowsedSite site) : IAsyncLifetime
         Page = await context.NewPageAsync();
         Map = new MapOnPage(Page);
     }
+
+    /// <summary>Lets the browser's note about a status or a broken line pass that the test itself brings about.</summary>
+    protected void Forgive(string text) => faults.Forgive(text);
+
+    /// <summary>Watches a window that the test opened by itself.</summary>
+    protected Task Watch(IBrowserContext other) => faults.Watch(other);
 
     protected Task OpenPhone() => OpenWindow(PhoneWidth, PhoneHeight);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toMetric } from '../../../wwwroot/js/shared/projection.js';
+import { toDegrees, toMetric } from '../../../wwwroot/js/shared/projection.js';
 
 // control points of EPSG:4490 → 4549: lon, lat, easting, northing
 const points = [
@@ -21,5 +21,23 @@ test('the coordinates shown under the pointer agree with the control points to a
     const metric = toMetric(lon, lat);
     assert.ok(Math.abs(metric.easting - easting) < 1e-4, `easting of ${lon}, ${lat}: ${metric.easting}`);
     assert.ok(Math.abs(metric.northing - northing) < 1e-4, `northing of ${lon}, ${lat}: ${metric.northing}`);
+  }
+});
+
+test('metres lead back to the degrees of the control points', () => {
+  for (const [lon, lat, easting, northing] of points) {
+    const back = toDegrees(easting, northing);
+    // the control points end at a tenth of a millimetre, which is 1e-9 degrees
+    assert.ok(Math.abs(back.lon - lon) < 1e-9 && Math.abs(back.lat - lat) < 1e-9, `${easting}, ${northing}: ${back.lon}, ${back.lat}`);
+  }
+});
+
+test('there and back again is the same place within a micrometre over the whole zone', () => {
+  for (let easting = 330_000; easting <= 670_000; easting += 17_000) {
+    for (let northing = 2_000_000; northing <= 5_500_000; northing += 173_000) {
+      const { lon, lat } = toDegrees(easting, northing);
+      const there = toMetric(lon, lat);
+      assert.ok(Math.hypot(there.easting - easting, there.northing - northing) < 1e-6, `${easting}, ${northing}`);
+    }
   }
 });

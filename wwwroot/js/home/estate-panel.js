@@ -11,7 +11,7 @@ export class EstatePanel {
   /**
    * @param {HTMLElement} container
    * @param {{estateUrl: string, historyUrl: string, say: Function, format: object, onGo: (code: string) => void, onWhere: (geometry: object) => void,
-   *   onClose: () => void, onShow: (estate: object) => void, onZoom: (code: string) => void}} options
+   *   onClose: () => void, onShow: (estate: object) => void, onZoom: (code: string) => void, records: import('./estate-records.js').EstateRecords}} options
    */
   constructor(container, options) {
     Object.assign(this, options);
@@ -45,7 +45,8 @@ export class EstatePanel {
   }
 
   #show(estate) {
-    fill(this.body, this.#heading(estate), this.#facts(estate), this.#reasons(estate), this.#neighbours(estate), this.#bundle(estate), this.#history(estate));
+    fill(this.body, this.#heading(estate), this.#facts(estate), this.#reasons(estate), this.#neighbours(estate), this.#bundle(estate),
+      ...this.records.sectionsFor(estate.code), this.#history(estate));
     this.container.querySelector('.panel-scroll').scrollTop = 0;
     this.onShow(estate);
   }

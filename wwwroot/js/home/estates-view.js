@@ -48,6 +48,13 @@ export class EstatesView {
     this.map.fitBounds(toBounds(box), { paddingTopLeft: [24, 84], paddingBottomRight: [24, 24], maxZoom: 17, animate: false });
   }
 
+  /** Asks anew for what is in view, after something was saved. */
+  reload() {
+    this.source.forget();
+    this.source.show(bboxOfView(this.map));
+    if (this.map.hasLayer(this.tiles)) this.tiles.redraw();
+  }
+
   /** Draws and lists anew from what is here. */
   refresh() {
     const { state, source } = this;

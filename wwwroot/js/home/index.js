@@ -3,6 +3,8 @@ import { addHatches } from '../map/hatches.js';
 import { createMap } from '../map/map-view.js';
 import { BundlesView } from './bundles-view.js';
 import { wireControls } from './controls.js';
+import { Drawing } from './drawing.js';
+import { EstateRecords } from './estate-records.js';
 import { EstatesView } from './estates-view.js';
 import { Notices } from './notices.js';
 import { drawLabels } from './map-labels.js';
@@ -20,7 +22,8 @@ const state = new PageState(readUrl(location.hash));
 const notices = new Notices(part('notices'), page.say);
 const map = createMap(part('map'), { ...page, ...page.baseMap });
 
-const selection = new Selection(map, page, state);
+const drawing = new Drawing({ map, page, state, notices, onSaved: () => showSaved() });
+const selection = new Selection(map, page, state, new EstateRecords({ map, page, drawing }));
 const estates = new EstatesView(map, page, state, notices, (code) => state.set({ selected: code }));
 selection.boundsOf = (code) => estates.source.find(code)?.bbox;
 const town = new TownView(map, page, state, notices);
@@ -33,6 +36,13 @@ wireControls({ map, page, state, selection });
 const showFigures = () => figures.load().catch((error) => notices.fault('FiguresFault', error, showFigures));
 showFigures();
 bundles.start();
+
+/** What was drawn and saved is on the map at once. */
+function showSaved() {
+  estates.reload();
+  bundles.start();
+  showFigures();
+}
 // the panel takes its room before the map goes to the view of a link, or the centre of the view would be another
 const openFirst = Boolean(state.selected && state.view);
 if (openFirst) selection.follow();

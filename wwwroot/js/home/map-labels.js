@@ -149,13 +149,13 @@ export function drawLabels({ map, page, state, town, estates, bundles }) {
   const labels = new LabelLayer()
     .addObstacles(estateDots(map, () => estates.shown))
     .addSource(estateLabels(map, () => estates.shown, state))
-    .addSource(() => bundles.layer.labels(page.say, page.format))
+    .addSource(() => (state.drawing ? [] : bundles.layer.labels(page.say, page.format)))
     .addSource(roadLabels(map, town, state))
     .addSource(placeLabels(map, town, state, page));
   map.whenReady(() => labels.addTo(map));
   const redraw = () => labels.redraw();
   town.on('tileload load', redraw);
-  state.on(['layers', 'selected', 'hidden', 'colourBy'], redraw);
+  state.on(['layers', 'selected', 'hidden', 'colourBy', 'drawing'], redraw);
   estates.source.addEventListener('change', redraw);
   bundles.onChange = redraw;
 }

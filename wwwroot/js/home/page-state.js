@@ -13,6 +13,7 @@ const initial = () => ({
   onlyInView: true,
   settings: {},
   view: null,
+  drawing: false,
 });
 
 /** What the reader has chosen. The parts of the page listen to it and never to each other. */
@@ -32,6 +33,8 @@ export class PageState {
   get onlyInView() { return this.#values.onlyInView; }
   get settings() { return this.#values.settings; }
   get view() { return this.#values.view; }
+  /** Whether the drawing board lies over the map. */
+  get drawing() { return this.#values.drawing; }
   get hidden() { return this.#values.hidden; }
 
   /** Changes several values as one step; tells the listeners only when something really changed. */

@@ -9,14 +9,14 @@ export class Selection {
   #where = L.featureGroup();
   #zoomWhenOpen = null;
 
-  /** @param {L.Map} map @param {object} page @param {import('./page-state.js').PageState} state */
-  constructor(map, page, state) {
-    Object.assign(this, { map, state });
+  /** @param {L.Map} map @param {object} page @param {import('./page-state.js').PageState} state @param {import('./estate-records.js').EstateRecords} records */
+  constructor(map, page, state, records) {
+    Object.assign(this, { map, state, records });
     this.#where.addTo(map);
     this.panel = new EstatePanel(part('panel'), {
       estateUrl: page.urls.estate, historyUrl: page.urls.history, say: page.say, format: page.format,
       onGo: (code) => this.go(code), onWhere: (geometry) => this.#showWhere(geometry), onClose: () => this.#close(),
-      onShow: (estate) => this.#opened(estate), onZoom: () => this.#zoom(this.estate),
+      onShow: (estate) => this.#opened(estate), onZoom: () => this.#zoom(this.estate), records,
     });
     state.on(['selected'], () => this.follow());
   }
@@ -24,6 +24,7 @@ export class Selection {
   /** Opens or closes the panel as the state says. */
   follow() {
     this.#where.clearLayers();
+    this.records.clear();
     const { selected } = this.state;
     if (selected) this.panel.open(selected);
     else this.panel.close();

@@ -62,7 +62,8 @@ export class FeatureLayer extends L.FeatureGroup {
 
   #put(feature) {
     const known = this.#paths.get(feature.id);
-    if (known) {
+    if (known && isRedrawn(known.feature, feature)) this.#drop(feature.id);
+    else if (known) {
       known.feature = feature;
       this.#dress(known);
       return;
@@ -158,4 +159,9 @@ export class FeatureLayer extends L.FeatureGroup {
     if (!this._map.getBounds().contains(centre)) this._map.panTo(centre);
     area.getElement()?.focus({ preventScroll: true });
   }
+}
+
+/** Whether the shape was changed since it was put on the map. */
+function isRedrawn(before, after) {
+  return before !== after && JSON.stringify(before.geometry) !== JSON.stringify(after.geometry);
 }

@@ -11,6 +11,8 @@ export class HttpProblem extends Error {
     this.title = problem.title ?? '';
     this.detail = problem.detail ?? '';
     this.faults = problem.faults ?? [];
+    /** The whole answer, for what a kind of refusal says besides. @type {object} */
+    this.answer = problem;
   }
 }
 

@@ -11,8 +11,8 @@ public sealed class HomeTexts
     // leaves Chinese readable and still escapes < > & and quotes, so no word can end the element it stands in
     private static readonly JsonSerializerOptions InPage = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>All words of the page in the reader's language as JSON, for its scripts; safe inside a script element.</summary>
-    public static string ToJson(IStringLocalizer<HomeTexts> texts)
+    /// <summary>All words of a resource file in the reader's language as JSON, for its scripts; safe inside a script element.</summary>
+    public static string ToJson(IStringLocalizer texts)
     {
         var words = texts.GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value);
         return JsonSerializer.Serialize(words, InPage);
