@@ -89,7 +89,7 @@ public sealed class RefreshNeighbourhoodTests : IAsyncLifetime
     private static async Task<Consequences> Edited(IServiceProvider scope, NpgsqlConnection connection, RandomEdit edit)
     {
         var db = scope.GetRequiredService<GisDbContext>();
-        var before = await DerivedPicture.Take(db, Ct);
+        var before = await DerivedPicture.Take(db, DerivedPicture.Layers, Ct);
         var marks = await Marks(connection);
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
         var told = await scope.GetRequiredService<RefreshNeighbourhood>().Handle(new(edit.Estates, edit.Buildings), async _ =>
@@ -98,7 +98,7 @@ public sealed class RefreshNeighbourhoodTests : IAsyncLifetime
             return new EstateChanges(estates, buildings);
         }, Ct);
         await transaction.CommitAsync(Ct);
-        var after = await DerivedPicture.Take(db, Ct);
+        var after = await DerivedPicture.Take(db, DerivedPicture.Layers, Ct);
         await AssertMarked(connection, marks, before, after, edit.What);
         return told;
     }
