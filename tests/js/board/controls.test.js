@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bySeverity, openFindings } from '../../../wwwroot/js/board/guard-watch.js';
 import { shortcuts, writtenShortcut } from '../../../wwwroot/js/board/keys.js';
-import { DrawingServer, newKey } from '../../../wwwroot/js/board/server.js';
+import { newKey } from '../../../wwwroot/js/board/new-key.js';
+import { DrawingServer } from '../../../wwwroot/js/board/server.js';
 import { View } from '../../../wwwroot/js/board/view.js';
 import { degreesAndMinutes } from '../../../wwwroot/js/board/words.js';
 

@@ -69,7 +69,7 @@ export class ConflictPanel {
       element('input', { type: 'radio', name: key, value: side, checked: suggested === side, on: { change: () => this.#choices.set(key, side) } }), element('span', { text: words(side) }));
     const spot = () => this.#spot(kind, versions);
     return element('div', { class: conflict ? 'board-choices conflict' : 'board-choices', role: 'radiogroup', 'aria-label': label, data: { difference: id }, on: { mouseenter: spot, focusin: spot } },
-      element('p', { text: label }), option('mine'), option('theirs'));
+      element('p', { text: label }), option('mine'), option('theirs'), versions.base?.length > 0 && option('base'));
   }
 
   /** Where the difference is, on the map. */

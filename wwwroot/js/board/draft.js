@@ -1,4 +1,5 @@
 import { sameBoundary } from './boundary.js';
+import { newKey } from './new-key.js';
 
 /**
  * @typedef {import('./geodesy.js').Boundary} Boundary @typedef {import('./scene.js').Edit} Edit @typedef {import('./scene.js').Scene} Scene
@@ -13,7 +14,7 @@ const WAIT_MILLISECONDS = 400;
 
 /** Drafts in the browser's storage: they outlive a crash and a sign-out, and no other user ever gets them. */
 export class Drafts {
-  #id = crypto.randomUUID();
+  #id = newKey();
   #waiting = null;
   #timer = null;
 

@@ -3,7 +3,7 @@ import { HttpProblem, isAbort } from '../shared/http.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { consequenceList } from './consequences.js';
 import { openFindings } from './guard-watch.js';
-import { newKey } from './server.js';
+import { newKey } from './new-key.js';
 
 const MOST_WHY = 200;
 

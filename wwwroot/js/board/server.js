@@ -34,8 +34,9 @@ export class DrawingServer {
    * @param {{edits: object[], why: string, reasons: object}} body @param {string[]} tags of what is changed @param {string} key of this press
    */
   async save(body, tags, key) {
-    // an edit of new estates alone names no version, but the header must be there: no estate has the id 0
-    const headers = { 'Idempotency-Key': key, 'If-Match': (tags.length > 0 ? tags : ['0.0']).map((tag) => `"${tag}"`).join(', ') };
+    const headers = { 'Idempotency-Key': key };
+    // new estates alone rest on no version
+    if (tags.length > 0) headers['If-Match'] = tags.map((tag) => `"${tag}"`).join(', ');
     for (const wait of RETRY_AFTER_MILLISECONDS) {
       try {
         return await this.#post(this.urls.save, body, { headers });
@@ -100,13 +101,4 @@ function readJson(text) {
   } catch {
     return null;
   }
-}
-
-/** A key that no other press of 保存 has. crypto.randomUUID is missing where a site is served without TLS. */
-export function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

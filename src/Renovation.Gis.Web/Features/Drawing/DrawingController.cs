@@ -41,7 +41,9 @@ public sealed class DrawingController(LoadScene scenes, GuardBoundaries guard, R
             return Refused(EditRefusedException.Because(StatusCodes.Status428PreconditionRequired, "noKey"));
         }
 
-        if (EditTags.Read(Request.Headers.IfMatch) is not { } tags)
+        // new estates alone rest on no version
+        var none = Request.Headers.IfMatch.Count == 0 && request.Edits.All(edit => edit.Action == EditAction.Create);
+        if ((none ? new Dictionary<long, int>() : EditTags.Read(Request.Headers.IfMatch)) is not { } tags)
         {
             return Refused(EditRefusedException.Because(StatusCodes.Status428PreconditionRequired, "noTag"));
         }

@@ -52,7 +52,8 @@ internal sealed class DrawingOverHttp(HttpClient browser)
         new JsonObject { ["edits"] = new JsonArray([.. edits.Select(edit => edit.DeepClone())]), ["why"] = why, ["reasons"] = JsonSerializer.SerializeToNode(reasons ?? []) },
         request =>
         {
-            request.Headers.TryAddWithoutValidation("If-Match", string.Join(", ", tags.Select(tag => $"\"{tag}\"")));
+            if (tags.Length > 0)
+                request.Headers.TryAddWithoutValidation("If-Match", string.Join(", ", tags.Select(tag => $"\"{tag}\"")));
             request.Headers.Add("Idempotency-Key", (key ?? Guid.NewGuid()).ToString());
         });
 

@@ -72,6 +72,16 @@ public sealed class SaveBoundariesTests(TownWithBuildings town) : IClassFixture<
     }
 
     [Fact]
+    public async Task New_estates_alone_rest_on_no_version()
+    {
+        using var browser = site.SignedInAs("bureau");
+        var board = new DrawingOverHttp(browser);
+        var ring = new double[][] { [120.0400, 31.7600], [120.0410, 31.7600], [120.0410, 31.7608], [120.0400, 31.7608], [120.0400, 31.7600] };
+        var made = await board.Saved([], [Edit("new-1", Shape(ring), "create", "新画的小区")]);
+        Assert.Equal("新画的小区", (await board.Estate(made.GetProperty("created").Text("new-1"))).Text("name"));
+    }
+
+    [Fact]
     public async Task An_overlap_cannot_be_saved_and_a_warning_needs_a_reason()
     {
         using var browser = site.SignedInAs("bureau");
