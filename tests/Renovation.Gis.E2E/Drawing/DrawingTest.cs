@@ -7,7 +7,7 @@ using Xunit;
 namespace Renovation.Gis.E2E.Drawing;
 
 /// <summary>A site that is drawn on: not the one whose demo estates other tests read.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class DrawnSiteTests : ICollectionFixture<BrowsedSite>
 {
     public const string Name = "drawn site";

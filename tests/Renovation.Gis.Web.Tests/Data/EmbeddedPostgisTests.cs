@@ -58,9 +58,14 @@ public sealed class EmbeddedPostgisTests
             server = home.Postmaster!.Value;
         }
         Assert.Null(home.Postmaster);
-        Assert.Empty(ServersIn(home.Folder));
         Assert.False(TemporaryHome.IsServer(server));
+        // the server has removed its mark; on a busy machine its last process needs a moment more to be gone
+        for (var tries = 0; tries < 50 && ServersIn(home.Folder).Count > 0; tries++)
+        {
+            await Task.Delay(100, Ct);
+        }
 
+        Assert.Empty(ServersIn(home.Folder));
         await using var again = await StartAsync(home);
         Assert.Equal("42", await Sql.AskAsync(again.ConnectionString, "SELECT n::text FROM t"));
     }
