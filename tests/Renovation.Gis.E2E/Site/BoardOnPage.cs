@@ -67,7 +67,8 @@ public sealed partial class BoardOnPage(IPage page)
         {
             await Dialog.GetByRole(AriaRole.Button, new() { Name = dialog }).ClickAsync();
         }
-        await Assertions.Expect(page.Locator(".board-status")).ToHaveAttributeAsync("aria-busy", "false");
+        // the board's own scripts come now; a site that has just started sends and compiles them for the first time
+        await Assertions.Expect(page.Locator(".board-status")).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 20_000 });
         if (skipTour)
         {
             await FindWay();
