@@ -145,9 +145,9 @@ public sealed partial class BoardOnPage(IPage page)
     /// <summary>Waits until the guard has answered about what is drawn now.</summary>
     public async Task AwaitGuard()
     {
-        await Assertions.Expect(GuardState).Not.ToHaveAttributeAsync("data-state", "checking");
+        await Assertions.Expect(GuardState).Not.ToHaveAttributeAsync("data-state", "checking", new() { Timeout = 20_000 });
         await page.WaitForTimeoutAsync(250); // the hand rests for 150 ms before the guard is asked
-        await Assertions.Expect(GuardState).ToHaveAttributeAsync("data-state", new Regex("clean|note|warning|refusal|idle"));
+        await Assertions.Expect(GuardState).ToHaveAttributeAsync("data-state", new Regex("clean|note|warning|refusal|idle"), new() { Timeout = 20_000 });
     }
 
     /// <summary>Gives every warning a reason, says why and saves.</summary>

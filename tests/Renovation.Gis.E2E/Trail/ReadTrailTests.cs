@@ -51,7 +51,7 @@ public sealed class ReadTrailTests(BrowsedSite site) : PageTest(site)
         await OpenWindow(width, height);
         await Map.OpenAtGroup("&estate=E01");
         await Expect(Map.PanelTitle).ToContainTextAsync("东运一村");
-        var history = Map.Panel.Locator("details.history");
+        var history = Map.Panel.Locator("details.history", new() { HasText = "历史记录" });
         await history.Locator("summary").ScrollIntoViewIfNeededAsync();
         await history.Locator("summary").ClickAsync();
 
