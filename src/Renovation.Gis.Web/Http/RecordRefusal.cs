@@ -23,7 +23,8 @@ public static class RecordRefusal
         var token = context.Features.Get<RefusedToken>();
         refusals.Add(new(
             token?.Holder ?? ActorClaims.Owner(context.User), context.Connection.RemoteIpAddress?.ToString() ?? "", kind, subject,
-            $"{context.Request.Method} {context.Request.Path}") { Name = token?.Name, Fault = token?.Fault });
+            $"{context.Request.Method} {context.Request.Path}")
+        { Name = token?.Name, Fault = token?.Fault });
     }
 }
 

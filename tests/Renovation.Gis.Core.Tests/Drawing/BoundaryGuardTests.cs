@@ -1,8 +1,6 @@
 using System.Globalization;
-using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Drawing;
 using Renovation.Gis.Core.Projects;
-using Renovation.Gis.Core.Spatial;
 using Xunit;
 using static Renovation.Gis.Core.Tests.Drawing.Board;
 

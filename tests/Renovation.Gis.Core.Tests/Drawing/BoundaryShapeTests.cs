@@ -1,7 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Renovation.Gis.Core.Drawing;
-using Renovation.Gis.Core.Tests.Spatial;
 using Xunit;
 
 namespace Renovation.Gis.Core.Tests.Drawing;

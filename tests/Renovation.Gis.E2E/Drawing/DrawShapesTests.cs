@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Renovation.Gis.E2E.Site;
 using Xunit;
 

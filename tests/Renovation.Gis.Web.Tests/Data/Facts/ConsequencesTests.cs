@@ -110,7 +110,8 @@ public sealed class ConsequencesTests(GisSite site) : IClassFixture<GisSite>
             await using var command = new NpgsqlCommand($"UPDATE estates SET {change} WHERE id = {id}", await db.OpenConnection(ct));
             Assert.Equal(1, await command.ExecuteNonQueryAsync(ct));
             return EstateChanges.None;
-        });
+        }
+        );
     }
 
     private Task<string?> State() => Sql.AskAsync(site.Database.ConnectionString, """
