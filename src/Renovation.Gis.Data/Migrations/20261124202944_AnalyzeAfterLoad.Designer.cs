@@ -284,6 +284,12 @@ namespace Renovation.Gis.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("accepted_on");
 
+                    b.Property<Guid?>("ActionId")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id")
+                        .HasDefaultValueSql("nullif(current_setting('app.action', true), '')::uuid");
+
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address");
@@ -319,6 +325,25 @@ namespace Renovation.Gis.Data.Migrations
                     b.Property<int?>("BuiltTo")
                         .HasColumnType("integer")
                         .HasColumnName("built_to");
+
+                    b.Property<string>("ChangeReason")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("change_reason")
+                        .HasDefaultValueSql("nullif(current_setting('app.reason', true), '')");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by")
+                        .HasDefaultValueSql("coalesce(current_setting('app.actor', true), '')");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -401,6 +426,11 @@ namespace Renovation.Gis.Data.Migrations
                     b.Property<int?>("Residents")
                         .HasColumnType("integer")
                         .HasColumnName("residents");
+
+                    b.Property<int?>("RestoredFrom")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
 
                     b.Property<int>("RowVersion")
                         .ValueGeneratedOnAdd()
@@ -1404,6 +1434,236 @@ namespace Renovation.Gis.Data.Migrations
                     b.ToTable("account_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Renovation.Gis.Data.Drawing.EstateComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("EstateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estate_id");
+
+                    b.Property<Point>("Place")
+                        .HasColumnType("geometry(Point,4490)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estate_comments");
+
+                    b.HasIndex("EstateId")
+                        .HasDatabaseName("ix_estate_comments_estate_id");
+
+                    b.ToTable("estate_comments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_estate_comments_text", "length(text) BETWEEN 1 AND 2000");
+                        });
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Drawing.EstateVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.Property<double>("AreaSquareMetres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("area_square_metres");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<MultiPolygon>("Boundary")
+                        .IsRequired()
+                        .HasColumnType("geometry(MultiPolygon,4490)")
+                        .HasColumnName("boundary");
+
+                    b.Property<string>("ChangeReason")
+                        .HasColumnType("text")
+                        .HasColumnName("change_reason");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("EndActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("end_action_id");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("EstateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estate_id");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estate_versions");
+
+                    b.HasIndex("ActionId")
+                        .HasDatabaseName("ix_estate_versions_action_id");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_estate_versions_code");
+
+                    b.HasIndex("EndActionId")
+                        .HasDatabaseName("ix_estate_versions_end_action_id");
+
+                    b.HasIndex("EstateId", "Version")
+                        .HasDatabaseName("ix_estate_versions_estate_id_version");
+
+                    b.ToTable("estate_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Drawing.SavedEdit", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.HasKey("Key")
+                        .HasName("pk_saved_edits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_saved_edits_at");
+
+                    b.ToTable("saved_edits", (string)null);
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Drawing.VerdictVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<double>("DemolitionShare")
+                        .HasColumnType("double precision")
+                        .HasColumnName("demolition_share");
+
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eligibility");
+
+                    b.Property<long>("EstateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estate_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verdict_versions");
+
+                    b.HasIndex("EstateId", "Id")
+                        .HasDatabaseName("ix_verdict_versions_estate_id_id");
+
+                    b.ToTable("verdict_versions", (string)null);
+                });
+
             modelBuilder.Entity("Renovation.Gis.Data.Facts.BundleMember", b =>
                 {
                     b.Property<long>("EstateId")
@@ -1599,11 +1859,8 @@ namespace Renovation.Gis.Data.Migrations
             modelBuilder.Entity("Renovation.Gis.Data.Facts.StoredBundle", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2082,6 +2339,16 @@ namespace Renovation.Gis.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Renovation.Gis.Data.Drawing.EstateComment", b =>
+                {
+                    b.HasOne("Renovation.Gis.Core.Estates.Estate", null)
+                        .WithMany()
+                        .HasForeignKey("EstateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_estate_comments_estates_estate_id");
                 });
 
             modelBuilder.Entity("Renovation.Gis.Data.Facts.BundleMember", b =>
