@@ -72,7 +72,9 @@ public sealed class ItemsStatement
                 _ => $"ST_Transform({envelope}, {Srid.WebMercator})",
             };
             // Under row security only a leakproof operator may go before the policy: && finds the rows, or all of the table is read.
-            return $"({layer.Display} && {shown} AND ST_Intersects({layer.Display}, {shown}))";
+            // The planner takes both conditions for independent and expects a thousandth of the rows that come: with one row expected, it joined
+            // the kinds of pipes by reading all of them for each pipe. Of coalesce it expects half, and takes the index (19 ms -> 1.8 ms a page).
+            return $"({layer.Display} && {shown} AND coalesce(ST_Intersects({layer.Display}, {shown}), false))";
         }).ToArray();
         if (boxes.Length > 0)
         {
