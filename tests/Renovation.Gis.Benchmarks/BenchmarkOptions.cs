@@ -9,7 +9,7 @@ namespace Renovation.Gis.Benchmarks;
 /// <param name="Rounds">Rounds of each comparison, ours and the peer in turn; the median counts.</param>
 internal sealed record BenchmarkOptions(string Filter, int Estates, int Pipes, int Rounds)
 {
-    public const string Usage = "[--filter adjacency|import-estates|import-pipes|ogc|rates|row-security|sliders] [--estates 20000] [--pipes 400000] [--rounds 3]";
+    public const string Usage = "[--filter adjacency|edit|import-estates|import-pipes|ogc|rates|row-security|sliders] [--estates 20000] [--pipes 400000] [--rounds 3]";
 
     public static BenchmarkOptions? Parse(string[] args)
     {

@@ -16,8 +16,11 @@ internal sealed record DistrictEstate(
     /// <summary>EPSG:4490, lon, lat.</summary>
     public MultiPolygon Boundary => CoordinateSystems.Convert(Srid.MetricFactory.CreateMultiPolygon([(Polygon)Footprint]), Srid.Storage);
 
-    public static IReadOnlyList<DistrictEstate> Make(int count) =>
-        [.. new SyntheticDistrict(20_000).Make(count).Select((estate, i) => Of(estate.Code, estate.Footprint, i))];
+    public static IReadOnlyList<DistrictEstate> Make(int count) => Make(count, new SyntheticDistrict(20_000));
+
+    /// <summary>The same in a district that also tells its roads.</summary>
+    public static IReadOnlyList<DistrictEstate> Make(int count, SyntheticDistrict district) =>
+        [.. district.Make(count).Select((estate, i) => Of(estate.Code, estate.Footprint, i))];
 
     private static DistrictEstate Of(string code, Geometry footprint, int index)
     {

@@ -35,7 +35,7 @@ internal static class LoadDistrict
             + $"{town.Options.Pipes:N0} pipe segments; COPY {load / 1000:F1} s, verdicts, links and bundles of all {facts / 1000:F1} s");
     }
 
-    private static async Task CopyEstates(NpgsqlConnection connection, IEnumerable<DistrictEstate> estates, CancellationToken ct)
+    public static async Task CopyEstates(NpgsqlConnection connection, IEnumerable<DistrictEstate> estates, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
             """
@@ -60,7 +60,7 @@ internal static class LoadDistrict
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task CopyPipes(NpgsqlConnection connection, IEnumerable<SyntheticPipe> pipes, CancellationToken ct)
+    public static async Task CopyPipes(NpgsqlConnection connection, IEnumerable<SyntheticPipe> pipes, CancellationToken ct)
     {
         var owners = await Owners(connection, ct);
         await using var copy = await connection.BeginBinaryImportAsync(

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Renovation.Gis.Benchmarks;
 using Renovation.Gis.Benchmarks.Bundles;
+using Renovation.Gis.Benchmarks.Facts;
 using Renovation.Gis.Benchmarks.Imports;
 using Renovation.Gis.Benchmarks.Ogc;
 
@@ -20,7 +21,7 @@ void Stop(PosixSignalContext signal)
     stop.Cancel();
 }
 
-IBenchmark[] all = [new AdjacencyBenchmark(), new EstateImportBenchmark(), new PipeImportBenchmark(), new OgcBenchmark(), new OgcRatesBenchmark(), new RowSecurityBenchmark(), new SlidersBenchmark()];
+IBenchmark[] all = [new AdjacencyBenchmark(), new EditBenchmark(), new EstateImportBenchmark(), new PipeImportBenchmark(), new OgcBenchmark(), new OgcRatesBenchmark(), new RowSecurityBenchmark(), new SlidersBenchmark()];
 var chosen = all.Where(benchmark => benchmark.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)).ToList();
 var report = new BenchmarkReport();
 try

@@ -80,7 +80,7 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         var connection = await db.OpenConnection(ct);
         var hits = await Hits(connection, ids, ct);
         var verdicts = new List<EstateVerdictOf>();
-        await using var command = Command(FactsSql(ids is null ? All : Some), connection, ids);
+        await using var command = await Command(FactsSql(ids is null ? All : Some), connection, ids, ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -92,12 +92,14 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
         return verdicts;
     }
 
-    private static NpgsqlCommand Command(string sql, NpgsqlConnection connection, long[]? ids)
+    // asked for a few estates, both take longer to plan than to answer
+    private static async Task<NpgsqlCommand> Command(string sql, NpgsqlConnection connection, long[]? ids, CancellationToken ct)
     {
         var command = new NpgsqlCommand(sql, connection);
         if (ids is not null)
         {
             command.Parameters.Add(new() { Value = ids });
+            await command.PrepareAsync(ct);
         }
 
         return command;
@@ -153,7 +155,7 @@ public sealed class EvaluateVerdicts(GisDbContext db, GisRules rules)
     private static async Task<ILookup<long, DemolitionHit>> Hits(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
     {
         var hits = new List<(long Estate, DemolitionHit Hit)>();
-        await using var command = Command(HitsSql(ids is null ? All : Some), connection, ids);
+        await using var command = await Command(HitsSql(ids is null ? All : Some), connection, ids, ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

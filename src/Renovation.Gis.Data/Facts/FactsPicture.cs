@@ -36,15 +36,13 @@ public sealed class FactsPicture
 
     public static async Task<FactsPicture> Take(NpgsqlConnection connection, IReadOnlyCollection<long> ids, CancellationToken ct)
     {
-        if (ids.Count == 0)
-        {
-            return new FactsPicture { Estates = new Dictionary<long, PicturedEstate>(), Links = new Dictionary<(long, long), PicturedLink>() };
-        }
-
-        var estates = await connection.Rows(EstatesSql, [ids.ToArray()], Estate, ct);
-        var links = await connection.Rows(LinksSql, [ids.ToArray()], Link, ct);
-        return new FactsPicture { Estates = estates.ToDictionary(one => one.Estate.Id), Links = links.ToDictionary(one => (one.From.Id, one.To.Id)) };
+        var links = ids.Count == 0 ? [] : await connection.Rows(LinksSql, [ids.ToArray()], Link, ct);
+        return new FactsPicture { Estates = await EstatesOf(connection, ids, ct), Links = links.ToDictionary(one => (one.From.Id, one.To.Id)) };
     }
+
+    /// <summary>The estates alone.</summary>
+    public static async Task<IReadOnlyDictionary<long, PicturedEstate>> EstatesOf(NpgsqlConnection connection, IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        (ids.Count == 0 ? [] : await connection.Rows(EstatesSql, [ids.ToArray()], Estate, ct)).ToDictionary(one => one.Estate.Id);
 
     /// <summary>This and what another shows besides.</summary>
     public FactsPicture With(FactsPicture other) => new()

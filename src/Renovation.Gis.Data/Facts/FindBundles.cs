@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Buffer;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Spatial;
@@ -85,7 +86,13 @@ public sealed class FindBundles(LoadNeighbourhood neighbourhood)
         // one estate has no gap to close, and most bundles of a large district are one estate
         var joined = members is [var alone] ? BufferOp.Buffer(alone, Margin, style) : Closed(members, Margin, style);
         var polygons = joined is MultiPolygon many ? many : Srid.MetricFactory.CreateMultiPolygon([(Polygon)joined]);
-        return CoordinateSystems.Convert(polygons, Srid.Storage);
+        return CoordinateSystems.Convert((MultiPolygon)new GeometryEditor(Srid.MetricFactory).Edit(polygons, new WithoutHeights()), Srid.Storage);
+    }
+
+    // where two lines of a buffer cross, NTS makes a corner with a height that is not a number, and the column takes none
+    private sealed class WithoutHeights : GeometryEditor.CoordinateOperation
+    {
+        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => Array.ConvertAll(coordinates, corner => new Coordinate(corner.X, corner.Y));
     }
 
     private static Geometry Closed(Geometry[] members, double margin, BufferParameters style)

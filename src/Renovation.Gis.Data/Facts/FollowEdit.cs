@@ -12,7 +12,7 @@ public sealed record FactsBefore(FactsPicture Picture, IReadOnlyList<long> Build
 
 /// <summary>What an edit leads to.</summary>
 /// <param name="Before">As it stood.</param>
-/// <param name="After">The edited estates as they are now; of their facts, only the verdict is of now.</param>
+/// <param name="Now">The edited estates by id as they are now; of their facts, only the verdict is of now.</param>
 /// <param name="BuildingBoxes">Around the buildings that it touched, as they are now; Web Mercator metres.</param>
 /// <param name="Links">Every link of an edited estate.</param>
 /// <param name="Group">Every estate that is connected with an edited one now, or was.</param>
@@ -20,7 +20,7 @@ public sealed record FactsBefore(FactsPicture Picture, IReadOnlyList<long> Build
 /// <param name="Former">The bundles that they were in.</param>
 public sealed record Followed(
     FactsBefore Before,
-    FactsPicture After,
+    IReadOnlyDictionary<long, PicturedEstate> Now,
     IReadOnlyList<Envelope> BuildingBoxes,
     IReadOnlyList<JudgedEdge> Links,
     Neighbourhood Near,
@@ -29,7 +29,7 @@ public sealed record Followed(
     IReadOnlyList<FormerBundle> Former)
 {
     /// <summary>The estates edited, before or after, by id.</summary>
-    public HashSet<long> Edited { get; } = [.. Before.Picture.Estates.Keys, .. After.Estates.Keys];
+    public HashSet<long> Edited { get; } = [.. Before.Picture.Estates.Keys, .. Now.Keys];
 
     /// <summary>Every estate that a link or bundle names.</summary>
     public IReadOnlyCollection<NeighbourEstate> Estates { get; } = [.. Near.Estates.Concat(Group.Estates).DistinctBy(estate => estate.Id)];
@@ -77,7 +77,7 @@ public sealed class FollowEdit(GisDbContext db, EvaluateVerdicts verdicts, LoadN
         var links = FindBundles.Links(rules.Bundles, near, codes, ct);
         var group = await groups.Find(before.Picture, touched, near, links, ct);
         return new Followed(
-            before, await FactsPicture.Take(connection, touched, ct), await BuildingBoxes(connection, changes, ct), links, near,
+            before, await FactsPicture.EstatesOf(connection, touched, ct), await BuildingBoxes(connection, changes, ct), links, near,
             group.Estates, FindBundles.Bundles(rules.Bundles, group.Estates, group.Links), group.Former);
     }
 

@@ -5,6 +5,7 @@ using NetTopologySuite.IO;
 using Npgsql;
 using Renovation.Gis.Core.Bundles;
 using Renovation.Gis.Core.Spatial;
+using Renovation.Gis.Core.Town;
 
 namespace Renovation.Gis.Data.Facts;
 
@@ -34,12 +35,10 @@ public sealed class LoadFootprints(GisDbContext db)
         await db.Barriers.AsNoTracking().Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
 
     /// <summary>The barriers that reach into a box; metres (EPSG:4549).</summary>
-    public async Task<IReadOnlyList<BarrierShape>> Barriers(Envelope box, CancellationToken ct)
-    {
-        var area = Srid.MetricFactory.ToGeometry(box);
-        return await db.Barriers.AsNoTracking().Where(barrier => barrier.Footprint.Intersects(area))
-            .Select(barrier => new BarrierShape(barrier.Kind, barrier.Footprint, barrier.WidthMetres)).ToListAsync(ct);
-    }
+    public async Task<IReadOnlyList<BarrierShape>> Barriers(Envelope box, CancellationToken ct) => await (await db.OpenConnection(ct)).Rows(
+        $"SELECT kind, footprint, width_metres FROM barriers WHERE ST_Intersects(footprint, ST_MakeEnvelope($1, $2, $3, $4, {Srid.Metric}))",
+        [box.MinX, box.MinY, box.MaxX, box.MaxY],
+        reader => new BarrierShape(Enum.Parse<BarrierKind>(reader.GetString(0)), reader.GetFieldValue<Geometry>(1), reader.Value<double>(2)), ct);
 
     // The bytes were made by PostGIS out of checked boundaries; nothing from outside is parsed here.
     private static EstateFootprint[] Decode(List<string> codes, List<byte[]> shapes)

@@ -85,15 +85,7 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
     private async Task<IReadOnlyCollection<long>> IdsNear(IReadOnlyCollection<long> ids, double withinMetres, CancellationToken ct)
     {
         const string Sql = "SELECT DISTINCT o.id FROM estates e JOIN estates o ON ST_DWithin(e.footprint, o.footprint, $2) WHERE e.id = ANY ($1)";
-        var near = new List<long>();
-        await using var command = new NpgsqlCommand(Sql, await db.OpenConnection(ct)) { Parameters = { new() { Value = ids.ToArray() }, new() { Value = withinMetres } } };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            near.Add(reader.GetInt64(0));
-        }
-
-        return near;
+        return await (await db.OpenConnection(ct)).Rows(Sql, [ids.ToArray(), withinMetres], reader => reader.GetInt64(0), ct);
     }
 
     private async Task<Neighbourhood> Load(string filter, object[]? parameters, CancellationToken ct)
@@ -107,23 +99,8 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
             estates, await footprints.Barriers(ct), await Decisions(ct), linked ? await system.Do(() => DueTrunks(connection, ct), ct) : new Dictionary<string, IReadOnlySet<string>>());
     }
 
-    private static async Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct)
-    {
-        var estates = new List<NeighbourEstate>();
-        await using var command = new NpgsqlCommand($"{EstatesSql} {filter}", connection);
-        foreach (var value in parameters ?? [])
-        {
-            command.Parameters.AddWithValue(value);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            estates.Add(Estate(reader));
-        }
-
-        return estates;
-    }
+    private static Task<List<NeighbourEstate>> Estates(NpgsqlConnection connection, string filter, object[]? parameters, CancellationToken ct) =>
+        connection.Rows($"{EstatesSql} {filter}", parameters ?? [], Estate, ct);
 
     private static NeighbourEstate Estate(NpgsqlDataReader reader)
     {
@@ -152,8 +129,9 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
 
     private Task<BundleDecisions> Decisions(IReadOnlyList<NeighbourEstate> estates, CancellationToken ct)
     {
+        // an approval is of a pair
         var codes = estates.Select(estate => estate.Candidate.Code).ToArray();
-        return Decisions(db.BundleApprovals.Where(approval => codes.Contains(approval.FromCode)), ct);
+        return codes.Length < 2 ? Task.FromResult(BundleDecisions.None) : Decisions(db.BundleApprovals.Where(approval => codes.Contains(approval.FromCode)), ct);
     }
 
     private static async Task<BundleDecisions> Decisions(IQueryable<BundleApproval> approvals, CancellationToken ct) => new()
@@ -162,11 +140,9 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
             .Select(approval => new PairApproval(new EstatePair(approval.FromCode, approval.ToCode), approval.Kind)).ToHashSet(),
     };
 
-    private Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct) => DueTrunks(new NpgsqlCommand(
-        $"SELECT DISTINCT e.code, p.trunk FROM {DuePipes} JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1) WHERE {InUse}", connection)
-    {
-        Parameters = { new() { Value = rules.TrunkReachMetres } },
-    }, ct);
+    private Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, CancellationToken ct) => DueTrunks(
+        connection, $"SELECT DISTINCT e.code, p.trunk FROM {DuePipes} JOIN estates e ON ST_DWithin(e.footprint, p.footprint, $1) WHERE {InUse}",
+        [rules.TrunkReachMetres], ct);
 
     /// <summary>The trunks due for replacement that the given estates lie on, by their codes; for the program alone, which sees all pipes.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> DueTrunks(IReadOnlyCollection<long> ids, CancellationToken ct)
@@ -176,20 +152,12 @@ public sealed class LoadNeighbourhood(GisDbContext db, LoadFootprints footprints
             WITH asked AS MATERIALIZED (SELECT code, footprint, ST_Expand(footprint, $1) AS box FROM estates WHERE id = ANY ($2))
             SELECT DISTINCT e.code, p.trunk FROM asked e JOIN {DuePipes} ON p.footprint && e.box AND ST_DWithin(e.footprint, p.footprint, $1) WHERE {InUse}
             """;
-        var command = new NpgsqlCommand(Sql, await db.OpenConnection(ct)) { Parameters = { new() { Value = rules.TrunkReachMetres }, new() { Value = ids.ToArray() } } };
-        return await DueTrunks(command, ct);
+        return await DueTrunks(await db.OpenConnection(ct), Sql, [rules.TrunkReachMetres, ids.ToArray()], ct);
     }
 
-    private static async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlCommand asked, CancellationToken ct)
+    private static async Task<Dictionary<string, IReadOnlySet<string>>> DueTrunks(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken ct)
     {
-        var trunks = new List<(string Estate, string Trunk)>();
-        await using var command = asked;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            trunks.Add((reader.GetString(0), reader.GetString(1)));
-        }
-
+        var trunks = await connection.Rows(sql, parameters, reader => (Estate: reader.GetString(0), Trunk: reader.GetString(1)), ct);
         return trunks.GroupBy(pair => pair.Estate, pair => pair.Trunk, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlySet<string> (group) => group.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }

@@ -21,10 +21,7 @@ public sealed class RefreshNeighbourhood(GisDbContext db, ActAsSystem system, Fo
         }
 
         await OneWriter.Wait(db, ct);
-        var followed = await Follow(changes, write, ct);
-        var told = TellConsequences.Of(followed);
-        await system.Do(() => store.Handle(followed, told, ct), ct);
-        return told;
+        return await Follow(changes, write, store.Handle, ct);
     }
 
     /// <summary>What would follow from the edit. It is run and taken back, whether a transaction is open or not; nothing is stored or marked.</summary>
@@ -36,7 +33,7 @@ public sealed class RefreshNeighbourhood(GisDbContext db, ActAsSystem system, Fo
             await open.CreateSavepointAsync(Here, ct);
             try
             {
-                return TellConsequences.Of(await Follow(changes, write, ct));
+                return await Follow(changes, write, (_, _, _) => Task.CompletedTask, ct);
             }
             finally
             {
@@ -45,14 +42,21 @@ public sealed class RefreshNeighbourhood(GisDbContext db, ActAsSystem system, Fo
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        return TellConsequences.Of(await Follow(changes, write, ct));
+        return await Follow(changes, write, (_, _, _) => Task.CompletedTask, ct);
     }
 
     // Facts rest on all rows, whoever changed one, so they are made as the program itself; the edit is the caller's own.
-    private async Task<Followed> Follow(EstateChanges changes, Func<CancellationToken, Task<EstateChanges>> write, CancellationToken ct)
+    private async Task<Consequences> Follow(
+        EstateChanges changes, Func<CancellationToken, Task<EstateChanges>> write, Func<Followed, Consequences, CancellationToken, Task> keep, CancellationToken ct)
     {
         var before = await system.Do(() => follow.Before(changes, ct), ct);
         var all = changes.And(await write(ct));
-        return await system.Do(() => follow.After(before, all, ct), ct);
+        return await system.Do(async () =>
+        {
+            var followed = await follow.After(before, all, ct);
+            var told = TellConsequences.Of(followed);
+            await keep(followed, told, ct);
+            return told;
+        }, ct);
     }
 }

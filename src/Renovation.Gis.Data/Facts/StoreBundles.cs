@@ -27,8 +27,12 @@ public sealed class StoreBundles(GisDbContext db, FindBundles find, GisRules rul
     public async Task Replace(
         long[] linksOf, long[] gone, IReadOnlyList<JudgedEdge> links, IReadOnlyList<Bundle> bundles, IReadOnlyCollection<NeighbourEstate> estates, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"DELETE FROM adjacency_edges WHERE from_id = ANY ({linksOf}) OR to_id = ANY ({linksOf})", ct);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM bundles WHERE id = ANY ({gone})", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH links AS (DELETE FROM adjacency_edges WHERE from_id = ANY ({linksOf}) OR to_id = ANY ({linksOf}))
+            DELETE FROM bundles WHERE id = ANY ({gone})
+            """,
+            ct);
         await Add(links, bundles, ByCode(estates), ct);
     }
 

@@ -13,22 +13,21 @@ public sealed class StoreFollowed(GisDbContext db, StoreBundles store, MarkChang
     /// <summary>Stores and marks.</summary>
     public async Task Handle(Followed followed, Consequences told, CancellationToken ct)
     {
-        var codes = followed.After.Estates.Values.Select(estate => estate.Estate.Code).ToHashSet(StringComparer.Ordinal);
+        var codes = followed.Now.Values.Select(estate => estate.Estate.Code).ToHashSet(StringComparer.Ordinal);
         var kept = followed.Former.Where(former => followed.Bundles.Any(bundle => former.IsAs(bundle) && !bundle.Members.Any(codes.Contains))).ToList();
         var keptCodes = kept.Select(bundle => bundle.Code).ToHashSet(StringComparer.Ordinal);
         var gone = followed.Former.Except(kept).ToList();
         var come = followed.Bundles.Where(bundle => !keptCodes.Contains(bundle.Code)).ToList();
         await store.Replace([.. followed.Edited], [.. gone.Select(bundle => bundle.Id)], followed.Links, come, followed.Estates, ct);
 
-        // in the order of the layers' names, as everybody who marks several
-        await changes.Handle("adjacency-edges", LinkBoxes(followed, told), ct);
+        List<(string, IReadOnlyList<Envelope>)> marks =
+            [("adjacency-edges", LinkBoxes(followed, told)), ("bundles", await BundleBoxes(gone, come, ct)), ("estates", await EstateBoxes(followed, told, ct))];
         if (followed.Before.BuildingBoxes.Count + followed.BuildingBoxes.Count > 0)
         {
-            await changes.Handle("buildings", [.. followed.Before.BuildingBoxes, .. followed.BuildingBoxes], ct);
+            marks.Add(("buildings", [.. followed.Before.BuildingBoxes, .. followed.BuildingBoxes]));
         }
 
-        await changes.Handle("bundles", await BundleBoxes(gone, come, ct), ct);
-        await changes.Handle("estates", await EstateBoxes(followed, told, ct), ct);
+        await changes.Handle(marks, ct);
     }
 
     private static IReadOnlyList<Envelope> LinkBoxes(Followed followed, Consequences told)
@@ -54,7 +53,7 @@ public sealed class StoreFollowed(GisDbContext db, StoreBundles store, MarkChang
         var others = told.Bundles.Where(bundle => bundle.Before?.Code != bundle.After?.Code).Select(bundle => bundle.Estate.Id).Except(followed.Edited);
         return
         [
-            .. followed.Before.Picture.Estates.Values.Concat(followed.After.Estates.Values).Select(estate => estate.Box),
+            .. followed.Before.Picture.Estates.Values.Concat(followed.Now.Values).Select(estate => estate.Box),
             .. await Boxes("estates WHERE id = ANY ($1)", others.ToArray(), ct),
         ];
     }

@@ -7,7 +7,7 @@ public static class TellConsequences
 
     private static IReadOnlyList<VerdictConsequence> Verdicts(Followed followed)
     {
-        var (before, after) = (followed.Before.Picture.Estates, followed.After.Estates);
+        var (before, after) = (followed.Before.Picture.Estates, followed.Now);
         return
         [
             .. followed.Edited.Select(id => (Before: before.GetValueOrDefault(id), After: after.GetValueOrDefault(id)))
@@ -35,7 +35,7 @@ public static class TellConsequences
     {
         var before = Members(followed.Former.Select(bundle => new KnownBundle(bundle.Code, bundle.Members)));
         var after = Members(followed.Bundles.Select(bundle => new KnownBundle(bundle.Code, bundle.Members)));
-        var named = followed.Before.Picture.Estates.Values.Concat(followed.After.Estates.Values).Select(estate => estate.Estate)
+        var named = followed.Before.Picture.Estates.Values.Concat(followed.Now.Values).Select(estate => estate.Estate)
             .Concat(followed.Estates.Select(Named)).DistinctBy(estate => estate.Code).ToDictionary(estate => estate.Code, StringComparer.Ordinal);
         return
         [

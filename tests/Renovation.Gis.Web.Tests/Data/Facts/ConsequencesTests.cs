@@ -75,6 +75,17 @@ public sealed class ConsequencesTests(GisSite site) : IClassFixture<GisSite>
     }
 
     [Fact]
+    public async Task A_street_office_is_told_what_follows_at_the_neighbours_and_changes_only_its_own()
+    {
+        // E15 and E16 lie in two towns; the pair is approved
+        var office = new Actor("9", "street", Role.StreetOffice, [(await SubDistrictOf("E15"))!], null);
+        var told = await Tried("E15", "boundary = ST_Translate(boundary, 0.00002, 0.00002)", office);
+
+        Assert.Contains(told.Links, link => (link.From.Code, link.To.Code) == ("E15", "E16"));
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Tried("E16", "boundary = ST_Translate(boundary, 0.00002, 0)", office));
+    }
+
+    [Fact]
     public async Task Without_a_transaction_nothing_is_written()
     {
         await using var scope = site.Scope(Actor.Operator);
@@ -84,9 +95,12 @@ public sealed class ConsequencesTests(GisSite site) : IClassFixture<GisSite>
         await Assert.ThrowsAsync<InvalidOperationException>(() => asked);
     }
 
-    private async Task<Consequences> Tried(string code, string change)
+    private Task<string?> SubDistrictOf(string code) =>
+        Sql.AskAsync(site.Database.ConnectionString, $"SELECT s.code FROM estates e JOIN sub_districts s ON s.id = e.sub_district_id WHERE e.code = '{code}'");
+
+    private async Task<Consequences> Tried(string code, string change, Actor? actor = null)
     {
-        await using var scope = site.Scope(Actor.Operator);
+        await using var scope = site.Scope(actor ?? Actor.Operator);
         var (edit, write) = await Edit(scope.ServiceProvider, code, change);
         return await scope.ServiceProvider.GetRequiredService<RefreshNeighbourhood>().Preview(edit, write, Ct);
     }
