@@ -26,7 +26,7 @@ public static class BoundaryShape
             return (null, Refused("empty", null));
         if (coordinates.Sum(part => part.Sum(ring => (long)(ring?.Length ?? 0))) > options.MaxVertices)
             return (null, Refused("tooMany", null, options.MaxVertices.ToString(CultureInfo.InvariantCulture)));
-        if (coordinates.SelectMany(part => part).Any(ring => ring is null || ring.Any(at => at is not { Length: >= 2 } || !InZone(at))))
+        if (coordinates.SelectMany(part => part).Any(ring => ring is null || ring.Any(at => !InZone(at))))
             return (null, Refused("position", null));
         if (coordinates.SelectMany(part => part).FirstOrDefault(ring => ring.Length < 4) is { } thin)
             return (null, Refused("ring", thin.Length == 0 ? null : Metric(thin[0])));
@@ -43,8 +43,8 @@ public static class BoundaryShape
     public static (string Key, Coordinate At)? Fault(Geometry metric) =>
         new IsValidOp(metric).ValidationError is { } error ? (Key(error.ErrorType), error.Coordinate) : null;
 
-    // 4549 is made for the zone around 120° E; a degree and a half to each side is its own width
-    private static bool InZone(double[] at) => at[0] is > 118.5 and < 121.5 && at[1] is > 20 and < 45;
+    /// <summary>Whether a position (lon, lat) lies where metres are true: 4549 is made for a degree and a half on each side of 120° E.</summary>
+    public static bool InZone(double[]? at) => at is { Length: >= 2 } && at[0] is > 118.5 and < 121.5 && at[1] is > 20 and < 45;
 
     private static Coordinate Metric(double[] at)
     {

@@ -24,7 +24,7 @@ public sealed class LoadGuardScene(GisDbContext db, CurrentActor current, GisRul
     public const int MostEdits = 60;
 
     private const string Boxes = "unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[]) AS box (west, south, east, north)";
-    private const string InBox = "&& ST_MakeEnvelope(box.west, box.south, box.east, box.north, 4549)";
+    private static readonly string InBox = $"&& ST_MakeEnvelope(box.west, box.south, box.east, box.north, {Srid.Metric})";
 
     private sealed record Stored(long Id, string Code, string Name, MultiPolygon Boundary, MultiPolygon Footprint, ProjectStage Stage, bool MayDraw, EstateFigures Figures);
 
@@ -104,8 +104,7 @@ public sealed class LoadGuardScene(GisDbContext db, CurrentActor current, GisRul
         return [boxes.Select(b => b.MinX).ToArray(), boxes.Select(b => b.MinY).ToArray(), boxes.Select(b => b.MaxX).ToArray(), boxes.Select(b => b.MaxY).ToArray()];
     }
 
-    private static Task<List<Stored>> Estates(NpgsqlConnection connection, string filter, object[] parameters, CancellationToken ct) => LoadScene.Read(
-        connection,
+    private static Task<List<Stored>> Estates(NpgsqlConnection connection, string filter, object[] parameters, CancellationToken ct) => connection.Rows(
         $"""
          SELECT DISTINCT ON (e.id) e.id, e.code, e.name, e.boundary, e.footprint, e.stage, {LoadScene.MayDrawSql}, e.buildings, e.households, e.floor_area_square_metres
          FROM estates e {filter} ORDER BY e.id
@@ -116,8 +115,7 @@ public sealed class LoadGuardScene(GisDbContext db, CurrentActor current, GisRul
             Enum.Parse<ProjectStage>(reader.GetString(5)), reader.GetBoolean(6), new EstateFigures(reader.Value<int>(7), reader.Value<int>(8), reader.Value<double>(9))),
         ct);
 
-    private static Task<List<Block>> Blocks(NpgsqlConnection connection, object[] boxes, long[] estates, CancellationToken ct) => LoadScene.Read(
-        connection,
+    private static Task<List<Block>> Blocks(NpgsqlConnection connection, object[] boxes, long[] estates, CancellationToken ct) => connection.Rows(
         $"""
          SELECT DISTINCT ON (b.id) b.code, coalesce(b.name, b.code), e.code, b.footprint, b.households, b.floor_area_square_metres
          FROM (SELECT b.* FROM {Boxes} JOIN buildings b ON b.footprint {InBox} UNION ALL SELECT * FROM buildings WHERE estate_id = ANY ($5)) b
@@ -136,8 +134,8 @@ public sealed class LoadGuardScene(GisDbContext db, CurrentActor current, GisRul
             return (null, "");
         }
 
-        var rows = await LoadScene.Read(
-            connection, "SELECT ST_Transform(ST_Union(outline), 4549), string_agg(name, '、' ORDER BY code) FROM sub_districts WHERE code = ANY ($1)",
+        var rows = await connection.Rows(
+            $"SELECT ST_Transform(ST_Union(outline), {Srid.Metric}), string_agg(name, '、' ORDER BY code) FROM sub_districts WHERE code = ANY ($1)",
             [current.Actor.SubDistricts.ToArray()], reader => (reader.IsDBNull(0) ? null : reader.GetFieldValue<Geometry>(0), reader.Text(1)), ct);
         // bound to nothing that has an outline: nowhere to draw
         return (rows[0].Item1 ?? Srid.MetricFactory.CreatePolygon(), rows[0].Item2 ?? string.Join('、', current.Actor.SubDistricts));

@@ -4,6 +4,7 @@ using Renovation.Gis.Core.Accounts;
 using Renovation.Gis.Core.Drawing;
 using Renovation.Gis.Core.Estates;
 using Renovation.Gis.Core.Projects;
+using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data;
 using Renovation.Gis.Data.Accounts;
 using Renovation.Gis.Data.Facts;
@@ -33,49 +34,31 @@ public sealed class LoadScene(GisDbContext db, CurrentActor current, GisRules ru
         FROM estates e LEFT JOIN sub_districts s ON s.id = e.sub_district_id LEFT JOIN estate_verdicts v ON v.estate_id = e.id
         """;
 
-    private const string InBox = "&& ST_Transform(ST_MakeEnvelope($1, $2, $3, $4, 4490), 3857)";
+    private static readonly string InBox = $"&& ST_Transform(ST_MakeEnvelope($1, $2, $3, $4, {Srid.Storage}), {Srid.WebMercator})";
 
     public async Task<Scene> Handle(Bbox box, CancellationToken ct)
     {
         var connection = await db.OpenConnection(ct);
         object[] corners = [box.West, box.South, box.East, box.North];
-        var estates = await Read(connection, $"{EstateSql} WHERE e.display {InBox} ORDER BY e.code LIMIT {MostEstates + 1}", corners, Estate, ct);
-        var buildings = await Read(connection, $"""
+        var estates = await connection.Rows($"{EstateSql} WHERE e.display {InBox} ORDER BY e.code LIMIT {MostEstates + 1}", corners, Estate, ct);
+        var buildings = await connection.Rows($"""
             SELECT b.code, b.name, e.code, b.households, b.floor_area_square_metres, b.outline FROM buildings b LEFT JOIN estates e ON e.id = b.estate_id
             WHERE b.display {InBox} ORDER BY b.code LIMIT {MostBuildings + 1}
             """, corners, Building, ct);
-        var roads = await Read(connection, $"SELECT name, centreline FROM roads WHERE display {InBox} ORDER BY code LIMIT {MostRoads}", corners, reader => new SceneRoad(reader.Text(0), reader.GetFieldValue<MultiLineString>(1)), ct);
+        var roads = await connection.Rows($"SELECT name, centreline FROM roads WHERE display {InBox} ORDER BY code LIMIT {MostRoads}", corners, reader => new SceneRoad(reader.Text(0), reader.GetFieldValue<MultiLineString>(1)), ct);
         var truncated = estates.Count > MostEstates || buildings.Count > MostBuildings;
         return new Scene([.. estates.Take(MostEstates)], [.. buildings.Take(MostBuildings)], roads, truncated, await SubDistricts(connection, ct), Limits);
     }
 
     /// <summary>The estates with these codes, as the board holds them.</summary>
     public async Task<IReadOnlyList<SceneEstate>> Estates(IReadOnlyCollection<string> codes, CancellationToken ct) =>
-        await Read(await db.OpenConnection(ct), $"{EstateSql} WHERE e.code = ANY ($1) ORDER BY e.code", [codes.ToArray()], Estate, ct);
+        await (await db.OpenConnection(ct)).Rows($"{EstateSql} WHERE e.code = ANY ($1) ORDER BY e.code", [codes.ToArray()], Estate, ct);
 
     private SceneLimits Limits => new(rules.Drawing.MaxVertices, rules.Drawing.OverlapSquareMetres, rules.Drawing.SliverMetres, rules.Drawing.LaneMetres);
 
-    private Task<List<SceneSubDistrict>> SubDistricts(NpgsqlConnection connection, CancellationToken ct) => Read(
-        connection, "SELECT code, name FROM sub_districts ORDER BY code", [],
+    private Task<List<SceneSubDistrict>> SubDistricts(NpgsqlConnection connection, CancellationToken ct) => connection.Rows(
+        "SELECT code, name FROM sub_districts ORDER BY code", [],
         reader => new SceneSubDistrict(reader.GetString(0), reader.GetString(1), !May.IsBoundToSubDistricts(current.Actor) || current.Actor.SubDistricts.Contains(reader.GetString(0))), ct);
-
-    internal static async Task<List<T>> Read<T>(NpgsqlConnection connection, string sql, object[] parameters, Func<NpgsqlDataReader, T> row, CancellationToken ct)
-    {
-        var rows = new List<T>();
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in parameters)
-        {
-            command.Parameters.AddWithValue(value);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(row(reader));
-        }
-
-        return rows;
-    }
 
     private static SceneEstate Estate(NpgsqlDataReader reader)
     {

@@ -46,7 +46,7 @@ public sealed record LineJson(string? Type, [property: ValidateNever] JsonElemen
             return null;
         }
 
-        return positions is { Length: >= 2 and <= 500 } && positions.All(at => at is { Length: >= 2 } && at[0] is > 118.5 and < 121.5 && at[1] is > 20 and < 45)
+        return positions is { Length: >= 2 and <= 500 } && positions.All(BoundaryShape.InZone)
             ? Srid.StorageFactory.CreateLineString([.. positions.Select(at => new Coordinate(at[0], at[1]))])
             : null;
     }
