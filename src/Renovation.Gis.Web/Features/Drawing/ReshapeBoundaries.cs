@@ -1,9 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using NetTopologySuite.Geometries;
 using Renovation.Gis.Core.Drawing;
-using Renovation.Gis.Core.Spatial;
 using Renovation.Gis.Data.Facts;
 
 namespace Renovation.Gis.Web.Features.Drawing;
@@ -28,28 +25,6 @@ public sealed record ReshapeQuestion
 
     [MaxLength(500)]
     public IReadOnlyList<BoardShape> Neighbours { get; init; } = [];
-}
-
-/// <summary>A GeoJSON LineString; lon, lat.</summary>
-public sealed record LineJson(string? Type, [property: ValidateNever] JsonElement Coordinates)
-{
-    /// <summary>The line; null when it is none.</summary>
-    public LineString? Make()
-    {
-        double[][]? positions;
-        try
-        {
-            positions = Coordinates.ValueKind != JsonValueKind.Array ? null : JsonSerializer.Deserialize<double[][]>(Coordinates);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
-        return positions is { Length: >= 2 and <= 500 } && positions.All(BoundaryShape.InZone)
-            ? Srid.StorageFactory.CreateLineString([.. positions.Select(at => new Coordinate(at[0], at[1]))])
-            : null;
-    }
 }
 
 /// <summary>The shapes that came of it; a code of null is a new estate.</summary>

@@ -70,7 +70,7 @@ public sealed class SaveBoundaries(
     }
 
     private ConsequencesView Tell(Consequences follows, IReadOnlyList<BoundaryEdit> edits) =>
-        TellConsequences.Handle(follows, edits.Select(edit => edit.Code).ToHashSet(StringComparer.Ordinal), May.SeeDemolitionAreas(current.Actor));
+        DescribeConsequences.Handle(follows, edits.Select(edit => edit.Code).ToHashSet(StringComparer.Ordinal), May.SeeDemolitionAreas(current.Actor));
 
     private sealed class Made
     {

@@ -5,7 +5,7 @@ using Renovation.Gis.Data.Facts;
 namespace Renovation.Gis.Web.Features.Drawing;
 
 /// <summary>Tells what follows from an edit, line by line, in the reader's language.</summary>
-public static class TellConsequences
+public static class DescribeConsequences
 {
     /// <param name="consequences">Before and after.</param>
     /// <param name="edited">Codes of the edited estates; a link is told from their side.</param>
