@@ -79,7 +79,6 @@ public sealed class BoundaryShapeTests
                 valid++;
             }
 
-            // a closed way by itself is a shape: those cases turn on OSM's node ids, of which a drawing has none
             if (!isValid && OsmAreas.AsDrawn(ways) is { } drawn)
             {
                 Assert.True(BoundaryShape.Make(id, id, drawn, new()).Fault is not null, $"{id}: {string.Join(" ", ways)}");
